@@ -26,16 +26,22 @@ internal sealed partial record Dependency(string Package, string Licence, string
 /// <summary>The licence that a restored package states for itself.</summary>
 internal static class StatedLicence
 {
-    /// <summary>The SPDX expression, or the address of the licence for packages older than expressions.</summary>
+    private const string PermissionOfMit = "Permission is hereby granted, free of charge, to any person obtaining a copy";
+
+    /// <summary>The SPDX expression; a package that ships the text of a licence instead is recognised by the text.</summary>
     public static string Of(string package, string version)
     {
-        var folder = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
             ? set
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var id = package.ToLowerInvariant();
-        var nuspec = XDocument.Load(Path.Combine(folder, id, version.ToLowerInvariant(), $"{id}.nuspec"));
-        var metadata = nuspec.Root!.Elements().Single(e => e.Name.LocalName == "metadata");
-        var licence = metadata.Elements().FirstOrDefault(e => e.Name.LocalName == "license" && (string?)e.Attribute("type") == "expression");
-        return licence?.Value ?? metadata.Elements().FirstOrDefault(e => e.Name.LocalName == "licenseUrl")?.Value ?? "none stated";
+        var folder = Path.Combine(packages, id, version.ToLowerInvariant());
+        var licence = XDocument.Load(Path.Combine(folder, $"{id}.nuspec")).Descendants().FirstOrDefault(e => e.Name.LocalName == "license");
+        return (string?)licence?.Attribute("type") switch
+        {
+            "expression" => licence.Value,
+            "file" when File.ReadAllText(Path.Combine(folder, licence.Value)).Contains(PermissionOfMit, StringComparison.Ordinal) => "MIT",
+            _ => "none that is known",
+        };
     }
 }
