@@ -294,7 +294,7 @@ public sealed class EgilConformanceTests
             seen.AddRange(resources);
         }
 
-        Assert.Equal(ids.Select(id => id.ToString()), seen);
+        Assert.Equal(ids.Select(id => id.ToString()), seen, StringComparer.Ordinal);
     }
 
     [Theory]
@@ -424,7 +424,8 @@ public sealed class EgilConformanceTests
         var types = (await host.SendAsync(HttpMethod.Get, "ResourceTypes")).Json;
         Assert.Equal(
             EgilResourceTypes.All.Select(t => "/" + t.Endpoint()),
-            types.GetProperty("Resources").EnumerateArray().Select(t => t.GetProperty("endpoint").GetString()));
+            types.GetProperty("Resources").EnumerateArray().Select(t => t.GetProperty("endpoint").GetString()!),
+            StringComparer.Ordinal);
         var schemas = (await host.SendAsync(HttpMethod.Get, "Schemas")).Json.GetProperty("Resources").EnumerateArray().ToArray();
         Assert.Equal(8, schemas.Length);
         foreach (var schema in schemas)
