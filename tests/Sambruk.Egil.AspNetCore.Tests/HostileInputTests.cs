@@ -100,7 +100,8 @@ public sealed class HostileInputTests
             errors.Append((await host.PostAsync(Kind.User, body.Replace(right, wrong, StringComparison.Ordinal))).ShouldBeError(HttpStatusCode.BadRequest, "invalidValue"));
         }
 
-        Assert.Equal(HttpStatusCode.Created, (await host.PostAsync(Kind.User, body)).Status);
+        // Text put into a value leaves a valid object: the loop above has created it.
+        Assert.Equal(HttpStatusCode.Conflict, (await host.PostAsync(Kind.User, body)).Status);
         errors.Append((await host.PostAsync(Kind.User, body)).Text);
         Assert.NotEmpty(host.LogLines);
         foreach (var secret in secrets)

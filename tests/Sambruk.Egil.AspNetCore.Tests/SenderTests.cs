@@ -121,8 +121,10 @@ public sealed class SenderTests
         builder.Configuration.AddInMemoryCollection([new("Egil:" + name, value)]);
         builder.Services.AddEgilReceiver(builder.Configuration.GetSection("Egil"));
         await using var app = builder.Build();
-        app.MapEgilReceiver();
         await Assert.ThrowsAsync<OptionsValidationException>(() => app.StartAsync(TestContext.Current.CancellationToken));
+
+        // The endpoints are mapped before the start, and say the same.
+        Assert.Throws<OptionsValidationException>(() => app.MapEgilReceiver());
     }
 
     [Fact]
