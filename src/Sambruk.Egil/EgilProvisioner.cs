@@ -51,7 +51,8 @@ public sealed class EgilProvisioner
     {
         var started = _time.GetTimestamp();
         var records = await _source.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var roster = RosterBuilder.Build(records, _rosterOptions, _key.Value);
+        var files = await RosterFiles.ReadAsync(_rosterOptions, _rosterOptions.Folder, cancellationToken).ConfigureAwait(false);
+        var roster = RosterBuilder.Build(records, _rosterOptions, _key.Value, files);
         _telemetry.Loaded(roster, _time.GetElapsedTime(started));
         return roster;
     }

@@ -30,8 +30,8 @@ internal sealed class TargetRun(
             RunId = runId,
             Target = target,
             Plan = plan,
-            Outcome = plan.LeftOut.Count > 0 || !plan.Report.IsValid ? ProvisioningOutcome.PartiallyFailed : ProvisioningOutcome.Completed,
-            OutcomeCode = plan.LeftOut.Count > 0 || !plan.Report.IsValid ? "left-out" : null,
+            Outcome = plan.Report.IsValid ? ProvisioningOutcome.Completed : ProvisioningOutcome.PartiallyFailed,
+            OutcomeCode = plan.Report.IsValid ? null : "left-out",
             Types = [],
             Failures = [],
         };

@@ -29,7 +29,7 @@ internal static class RosterProjection
         var projected = new List<RosterResource>(roster.Resources.Count);
         foreach (var resource in roster.Resources)
         {
-            if (Without(resource, absent) is { } kept)
+            if (resource.WithoutReferences(absent.Contains) is { } kept)
             {
                 projected.Add(kept);
                 continue;
@@ -43,32 +43,5 @@ internal static class RosterProjection
         }
 
         return projected;
-    }
-
-    private static RosterResource? Without(RosterResource resource, HashSet<ResourceKey> absent)
-    {
-        return resource switch
-        {
-            SchoolUnit unit when Lacks(EgilResourceType.Organisation, unit.OrganisationId) || Lacks(EgilResourceType.SchoolUnitGroup, unit.SchoolUnitGroupId) => null,
-            User user when user.Enrolments.Any(e => Lacks(EgilResourceType.SchoolUnit, e.SchoolUnitId)) => WithoutEnrolments(user),
-            Employment employment when Lacks(EgilResourceType.User, employment.UserId) || Lacks(EgilResourceType.SchoolUnit, employment.SchoolUnitId) => null,
-            StudentGroup group when Lacks(EgilResourceType.SchoolUnit, group.OwnerId) => null,
-            StudentGroup group when group.StudentIds.Any(id => Lacks(EgilResourceType.User, id)) =>
-                group with { StudentIds = Present(EgilResourceType.User, group.StudentIds) },
-            Activity activity when Lacks(EgilResourceType.SchoolUnit, activity.OwnerId) => null,
-            Activity activity when activity.EmploymentIds.Any(id => Lacks(EgilResourceType.Employment, id)) || activity.GroupIds.Any(id => Lacks(EgilResourceType.StudentGroup, id)) =>
-                activity with { EmploymentIds = Present(EgilResourceType.Employment, activity.EmploymentIds), GroupIds = Present(EgilResourceType.StudentGroup, activity.GroupIds) },
-            _ => resource,
-        };
-
-        bool Lacks(EgilResourceType type, Guid? id) => id is { } value && absent.Contains(new(type, value));
-
-        IReadOnlyList<Guid> Present(EgilResourceType type, IReadOnlyList<Guid> ids) => [.. ids.Where(id => !Lacks(type, id))];
-
-        User? WithoutEnrolments(User user)
-        {
-            Enrolment[] kept = [.. user.Enrolments.Where(e => !Lacks(EgilResourceType.SchoolUnit, e.SchoolUnitId))];
-            return kept.Length == 0 ? null : user with { Enrolments = kept };
-        }
     }
 }

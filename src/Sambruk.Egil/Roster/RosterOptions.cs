@@ -8,6 +8,10 @@ namespace Sambruk.Egil;
 /// <summary>What the municipality wants of its roster: which persons and groups, and which rules make groups and employments.</summary>
 public sealed class RosterOptions
 {
+    /// <summary>Folder that relative paths of files in these options start from. Default <c>.</c>: the working directory.</summary>
+    [Required]
+    public string Folder { get; set; } = ".";
+
     /// <summary>What is done with persons who have protected identity. Default <see cref="ProtectedIdentityPolicy.Exclude"/>.</summary>
     public ProtectedIdentityPolicy ProtectedIdentities { get; set; } = ProtectedIdentityPolicy.Exclude;
 

@@ -173,7 +173,7 @@ internal sealed class CaseRun : IAsyncDisposable
 
     private IRosterSource Source(JsonObject step) => new InMemoryRosterSource(_ => (string?)step["source"] == "unavailable"
         ? throw new PeerUnavailableException("TEST-DOWN", "The source does not answer.")
-        : Task.FromResult(CasesRoster.Records(_roster)));
+        : Task.FromResult(CasesRoster.Records(_roster, _options)));
 
     private ServiceProvider Services(string folder, IRosterSource source, int concurrency, ScriptedReceiver? receiver = null)
     {
