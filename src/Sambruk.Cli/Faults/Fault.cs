@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using Microsoft.Extensions.Options;
+
+namespace Sambruk.Cli;
+
+/// <summary>An exception as the tool tells it: one line of what and what to do, never a value of a person.</summary>
+internal sealed record Fault(ExitCode ExitCode, string Code, string Message, string Action, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Codes that refuse a run rather than blame the input.</summary>
+    private static readonly string[] RefusalCodes = ["EGIL-DUPLICATE-ID", "EGIL-NO-SUCH-PLAN"];
+
+    public static Fault Of(Exception exception, Texts texts, string? target = null) => exception switch
+    {
+        ToolException tool => new(tool.ExitCode, tool.Code, tool.Message, tool.Action, tool.Findings),
+        OperationCanceledException => new(ExitCode.Cancelled, "CLI-CANCELLED", texts[TextId.CancelledWhat], texts[TextId.CancelledAction], []),
+        OptionsValidationException options => OfOptions(options, texts),
+        InvalidInputException input => new(
+            RefusalCodes.Contains(input.Code, StringComparer.Ordinal) ? ExitCode.Refused : ExitCode.BadInput,
+            input.Code,
+            input.Message,
+            texts[input.Code == "EGIL-DUPLICATE-ID" ? TextId.DuplicateAction : TextId.SourceAction],
+            [.. input.Report]),
+        PeerUnavailableException peer => new(ExitCode.Unreachable, peer.Code, peer.Message, texts[TextId.PeerAction], []),
+        SambrukException { Code: "EGIL-NO-SUCH-PLAN" } plan => new(
+            ExitCode.Refused, plan.Code, texts[TextId.NoSuchPlan], texts.Format(TextId.PlanAgainAction, target ?? "T"), []),
+        SambrukException other => new(ExitCode.Refused, other.Code, other.Message, texts[TextId.RefusedAction], []),
+        FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => new(
+            ExitCode.BadInput,
+            "CLI-FILE",
+            texts.Format(TextId.FileUnusable, exception.GetType().Name),
+            texts[TextId.FileUnusableAction],
+            []),
+
+        // A setting that the binder cannot convert; its own message may hold the value, which may be a secret.
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } or InvalidOperationException { InnerException: FormatException } => new(
+            ExitCode.BadInput, "CLI-CONFIG", texts[TextId.ConfigInvalidBinding], texts[TextId.ConfigInvalidAction], []),
+        _ => new(
+            ExitCode.Internal,
+            "CLI-INTERNAL",
+            texts.Format(TextId.InternalWhat, exception.GetType().Name),
+            texts[TextId.InternalAction],
+            []),
+    };
+
+    public ErrorReport ToReport(Language language) => new(Code, Message, Action, [.. Findings.Select(f => FindingReport.Of(f, language))]);
+
+    private static Fault OfOptions(OptionsValidationException exception, Texts texts) => new(
+        ExitCode.BadInput,
+        "CLI-CONFIG",
+        texts[TextId.ConfigInvalid],
+        texts[TextId.ConfigInvalidAction],
+        [.. exception.Failures.Select(f => new Finding("CLI-CONFIG", SectionOf(exception), FindingSeverity.Error, f))]);
+
+    private static string SectionOf(OptionsValidationException exception)
+    {
+        var name = exception.OptionsType.Name;
+        return name.EndsWith("Options", StringComparison.Ordinal) ? name[..^"Options".Length] : name;
+    }
+}
