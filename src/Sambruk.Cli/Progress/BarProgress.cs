@@ -24,6 +24,8 @@ internal sealed class BarProgress(Texts texts) : RunProgress
         {
             await display.ConfigureAwait(false);
         }
+
+        await base.DisposeAsync().ConfigureAwait(false);
     }
 
     private void Report(string target, ProvisioningProgress value)

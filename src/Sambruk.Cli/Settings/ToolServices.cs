@@ -64,7 +64,7 @@ internal static partial class ToolServices
         }
         catch (InvalidOperationException exception)
         {
-            var place = BoundPath().Match(exception.Message) is { Success: true } match ? match.Groups[1].Value : "Egil";
+            var place = BoundPath().Match(exception.Message) is { Success: true } match ? match.Groups["path"].Value : "Egil";
             throw new ToolException(
                 ExitCode.BadInput,
                 "CLI-CONFIG",
@@ -93,6 +93,6 @@ internal static partial class ToolServices
         return services.BuildServiceProvider();
     }
 
-    [GeneratedRegex("at '([A-Za-z0-9_:.*-]+)'", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("at '(?<path>[A-Za-z0-9_:.*-]+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BoundPath();
 }
