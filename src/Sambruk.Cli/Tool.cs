@@ -27,7 +27,7 @@ internal sealed class Tool(TextWriter output, TextWriter error, Func<string, str
             return arguments.Count == 0 ? ExitCode.BadInput : ExitCode.Done;
         }
 
-        if (parsed.GetValue(tree.Common.Version) && parsed.Errors.Count == 0)
+        if (parsed.GetValue(tree.Common.Version) && parsed.CommandResult.Command == tree.Root)
         {
             await output.WriteLineAsync(ToolVersion.Full).ConfigureAwait(false);
             return ExitCode.Done;

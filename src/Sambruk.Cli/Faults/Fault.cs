@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: MIT
 
 using Microsoft.Extensions.Options;
+using Sambruk.FederatedTls;
 
 namespace Sambruk.Cli;
 
 /// <summary>An exception as the tool tells it: one line of what and what to do, never a value of a person.</summary>
 internal sealed record Fault(ExitCode ExitCode, string Code, string Message, string Action, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>Codes that refuse a run rather than blame the input.</summary>
-    private static readonly string[] RefusalCodes = ["EGIL-DUPLICATE-ID", "EGIL-NO-SUCH-PLAN"];
+    /// <summary>Two objects with one id: nothing can be decided about either, so the whole run is refused.</summary>
+    private const string DuplicateId = "EGIL-DUPLICATE-ID";
+
+    /// <summary>Faults of the configuration that the packages find when they use it.</summary>
+    private static readonly string[] ConfigurationCodes = ["EGIL-STATE-KEY", FederatedTlsCodes.CertificateFile, FederatedTlsCodes.KeySet];
 
     public static Fault Of(Exception exception, Texts texts, string? target = null) => exception switch
     {
@@ -17,14 +21,17 @@ internal sealed record Fault(ExitCode ExitCode, string Code, string Message, str
         OperationCanceledException => new(ExitCode.Cancelled, "CLI-CANCELLED", texts[TextId.CancelledWhat], texts[TextId.CancelledAction], []),
         OptionsValidationException options => OfOptions(options, texts),
         InvalidInputException input => new(
-            RefusalCodes.Contains(input.Code, StringComparer.Ordinal) ? ExitCode.Refused : ExitCode.BadInput,
+            input.Code == DuplicateId ? ExitCode.Refused : ExitCode.BadInput,
             input.Code,
             input.Message,
-            texts[input.Code == "EGIL-DUPLICATE-ID" ? TextId.DuplicateAction : TextId.SourceAction],
+            texts[input.Code == DuplicateId ? TextId.DuplicateAction : TextId.SourceAction],
             [.. input.Report]),
         PeerUnavailableException peer => new(ExitCode.Unreachable, peer.Code, peer.Message, texts[TextId.PeerAction], []),
         SambrukException { Code: "EGIL-NO-SUCH-PLAN" } plan => new(
             ExitCode.Refused, plan.Code, texts[TextId.NoSuchPlan], texts.Format(TextId.PlanAgainAction, target ?? "T"), []),
+        FederationTrustException trust => new(ExitCode.Unreachable, trust.Code, trust.Message, texts[TextId.PeerAction], []),
+        SambrukException setting when ConfigurationCodes.Contains(setting.Code, StringComparer.Ordinal) => new(
+            ExitCode.BadInput, setting.Code, setting.Message, texts[TextId.ConfigInvalidAction], []),
         SambrukException other => new(ExitCode.Refused, other.Code, other.Message, texts[TextId.RefusedAction], []),
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => new(
             ExitCode.BadInput,

@@ -17,6 +17,19 @@ internal static class JsonSettings
             content = content[3..];
         }
 
+        try
+        {
+            return ReadRoot(content);
+        }
+        catch (InvalidOperationException)
+        {
+            // A string that is not UTF-8, or half a surrogate pair.
+            throw new JsonException();
+        }
+    }
+
+    private static Dictionary<string, string?> ReadRoot(ReadOnlySpan<byte> content)
+    {
         var reader = new Utf8JsonReader(content, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         reader.Read();
