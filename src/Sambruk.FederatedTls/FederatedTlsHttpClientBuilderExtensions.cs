@@ -44,6 +44,29 @@ public static class FederatedTlsHttpClientBuilderExtensions
             provider.GetRequiredService<ILogger<FederatedTlsHandler>>()));
     }
 
+    /// <summary>
+    /// The client calls one receiver outside a federation, trusted by pins, by a file of roots, or by both, and shown a
+    /// client certificate. Host names are always checked.
+    /// </summary>
+    /// <param name="builder">The client.</param>
+    /// <param name="configure">The receiver and what it is trusted by.</param>
+    /// <exception cref="ArgumentException">The address is not HTTPS.</exception>
+    public static IHttpClientBuilder AddPinnedTls(this IHttpClientBuilder builder, Action<PinnedTlsOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new PinnedTlsOptions();
+        configure(options);
+        if (options.BaseAddress is not { IsAbsoluteUri: true } address || address.Scheme != Uri.UriSchemeHttps)
+        {
+            throw new ArgumentException("The address of the receiver is not HTTPS.", nameof(configure));
+        }
+
+        return builder.UsePeerHandler(
+            address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/"),
+            provider => new PinnedTlsHandler(options, provider.GetService<TimeProvider>() ?? TimeProvider.System));
+    }
+
     internal static IHttpClientBuilder UsePeerHandler(this IHttpClientBuilder builder, Uri baseAddress, Func<IServiceProvider, HttpMessageHandler> create)
     {
         // The pools of connections live as long as the host. The factory would throw them away every other minute.

@@ -11,7 +11,7 @@ namespace Sambruk.FederatedTls;
 /// Judges a server's certificate: the pin always, then the host name, then the way to an issuer of the entity. There is
 /// no switch that turns any of them off and no fall-back to the system's trusted roots.
 /// </summary>
-internal sealed class PeerValidator(IReadOnlyList<PublicKeyPin> pins, IReadOnlyList<X509Certificate2> issuers, TimeProvider timeProvider)
+internal sealed class PeerValidator(IReadOnlyList<PublicKeyPin> pins, IReadOnlyList<X509Certificate2> issuers, TimeProvider timeProvider, bool pinRequired = true)
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
@@ -26,13 +26,26 @@ internal sealed class PeerValidator(IReadOnlyList<PublicKeyPin> pins, IReadOnlyL
     /// <exception cref="FederationTrustException">The peer is not trusted.</exception>
     public bool Validate(X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
     {
+        var leaf = RequireLeaf(certificate, errors, pins, pinRequired);
+        if (!issuers.Any(issuer => LeadsTo(issuer, leaf, sent)))
+        {
+            throw new FederationTrustException(FederatedTlsCodes.Chain, "The server's certificate is outside its time or does not come from an issuer of the entity.");
+        }
+
+        return true;
+    }
+
+    /// <summary>The certificate, its pin and its host name.</summary>
+    /// <exception cref="FederationTrustException">The peer is not trusted.</exception>
+    public static X509Certificate2 RequireLeaf(X509Certificate? certificate, SslPolicyErrors errors, IReadOnlyList<PublicKeyPin> pins, bool pinRequired)
+    {
         if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
         {
             throw new FederationTrustException(FederatedTlsCodes.NoCertificate, "The server showed no certificate.");
         }
 
         var leaf = certificate as X509Certificate2 ?? X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
-        if (!PinOf(leaf).IsAnyOf(pins))
+        if (pinRequired && !PinOf(leaf).IsAnyOf(pins))
         {
             throw new FederationTrustException(FederatedTlsCodes.Pin, "The public key of the server is not pinned.");
         }
@@ -42,12 +55,7 @@ internal sealed class PeerValidator(IReadOnlyList<PublicKeyPin> pins, IReadOnlyL
             throw new FederationTrustException(FederatedTlsCodes.HostName, "The server's certificate is for another host name.");
         }
 
-        if (!issuers.Any(issuer => LeadsTo(issuer, leaf, sent)))
-        {
-            throw new FederationTrustException(FederatedTlsCodes.Chain, "The server's certificate is outside its time or does not come from an issuer of the entity.");
-        }
-
-        return true;
+        return leaf;
     }
 
     private static PublicKeyPin PinOf(X509Certificate2 certificate)
