@@ -39,10 +39,6 @@ internal sealed record Fault(ExitCode ExitCode, string Code, string Message, str
             texts.Format(TextId.FileUnusable, exception.GetType().Name),
             texts[TextId.FileUnusableAction],
             []),
-
-        // A setting that the binder cannot convert; its own message may hold the value, which may be a secret.
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } or InvalidOperationException { InnerException: FormatException } => new(
-            ExitCode.BadInput, "CLI-CONFIG", texts[TextId.ConfigInvalidBinding], texts[TextId.ConfigInvalidAction], []),
         _ => new(
             ExitCode.Internal,
             "CLI-INTERNAL",

@@ -62,9 +62,9 @@ internal static partial class ToolServices
         {
             return read();
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException exception) when (BoundPath().Match(exception.Message) is { Success: true })
         {
-            var place = BoundPath().Match(exception.Message) is { Success: true } match ? match.Groups["path"].Value : "Egil";
+            var place = BoundPath().Match(exception.Message).Groups["path"].Value;
             throw new ToolException(
                 ExitCode.BadInput,
                 "CLI-CONFIG",
