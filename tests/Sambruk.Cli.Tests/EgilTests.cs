@@ -180,7 +180,8 @@ public sealed class EgilTests
         school.Configure(receiver.Address);
 
         using var process = Process.Start(ToolProcess.StartInfo(school.Folder, ["egil", "sync", "--json"]))!;
-        await reached.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await Task.WhenAny(reached.Task, process.WaitForExitAsync(TestContext.Current.CancellationToken));
+        Assert.False(process.HasExited, "The run ended before it had sent ten users.");
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);

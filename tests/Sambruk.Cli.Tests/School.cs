@@ -35,7 +35,7 @@ internal sealed class School : IDisposable
     {
         var targets = addresses.Select((address, i) =>
             $$"""
-            "{{(char)('a' + i)}}": { "BaseAddress": "{{address}}", "MaxAttempts": 2, "RetryBaseDelay": "00:00:00.010", "MaxConcurrency": 4 }
+            "{{(char)('a' + i)}}": { "BaseAddress": "{{address}}", "MaxAttempts": 2, "RetryBaseDelay": "00:00:00.010", "MaxConcurrency": 4, "MaxConnectionFailures": 1 }
             """);
         System.IO.File.WriteAllText(
             File("sambruk.json"),
