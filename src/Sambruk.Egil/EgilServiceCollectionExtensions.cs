@@ -65,7 +65,7 @@ public static class EgilServiceCollectionExtensions
         services.AddOptions<EgilOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EgilOptions>, EgilOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IRosterSource, CsvRosterSource>();
+        services.TryAddSingleton<IRosterSource>(static provider => new CsvRosterSource(provider.GetRequiredService<IOptions<CsvRosterOptions>>().Value));
         services.TryAddSingleton<EgilTelemetry>();
         services.TryAddSingleton(static provider => new EgilAudit(provider.GetService<IAuditLog>()));
         services.TryAddSingleton(static provider => new EgilProvisioner(

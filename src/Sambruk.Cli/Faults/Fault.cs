@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using Microsoft.Extensions.Options;
+using Sambruk.FederatedTls;
+
+namespace Sambruk.Cli;
+
+/// <summary>An exception as the tool tells it: one line of what and what to do, never a value of a person.</summary>
+internal sealed record Fault(ExitCode ExitCode, string Code, string Message, string Action, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Two objects with one id: nothing can be decided about either, so the whole run is refused.</summary>
+    private const string DuplicateId = "EGIL-DUPLICATE-ID";
+
+    /// <summary>Faults of the configuration that the packages find when they use it.</summary>
+    private static readonly string[] ConfigurationCodes = ["EGIL-STATE-KEY", FederatedTlsCodes.CertificateFile, FederatedTlsCodes.KeySet];
+
+    public static Fault Of(Exception exception, Texts texts, string? target = null) => exception switch
+    {
+        ToolException tool => new(tool.ExitCode, tool.Code, tool.Message, tool.Action, tool.Findings),
+        OperationCanceledException => new(ExitCode.Cancelled, "CLI-CANCELLED", texts[TextId.CancelledWhat], texts[TextId.CancelledAction], []),
+        OptionsValidationException options => OfOptions(options, texts),
+        InvalidInputException input => new(
+            input.Code == DuplicateId ? ExitCode.Refused : ExitCode.BadInput,
+            input.Code,
+            input.Message,
+            texts[input.Code == DuplicateId ? TextId.DuplicateAction : TextId.SourceAction],
+            [.. input.Report]),
+        PeerUnavailableException peer => new(ExitCode.Unreachable, peer.Code, peer.Message, texts[TextId.PeerAction], []),
+        SambrukException { Code: "EGIL-NO-SUCH-PLAN" } plan => new(
+            ExitCode.Refused, plan.Code, texts[TextId.NoSuchPlan], texts.Format(TextId.PlanAgainAction, target ?? "T"), []),
+        FederationTrustException trust => new(ExitCode.Unreachable, trust.Code, trust.Message, texts[TextId.PeerAction], []),
+        SambrukException setting when ConfigurationCodes.Contains(setting.Code, StringComparer.Ordinal) => new(
+            ExitCode.BadInput, setting.Code, setting.Message, texts[TextId.ConfigInvalidAction], []),
+        SambrukException other => new(ExitCode.Refused, other.Code, other.Message, texts[TextId.RefusedAction], []),
+        FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => new(
+            ExitCode.BadInput,
+            "CLI-FILE",
+            texts.Format(TextId.FileUnusable, exception.GetType().Name),
+            texts[TextId.FileUnusableAction],
+            []),
+        _ => new(
+            ExitCode.Internal,
+            "CLI-INTERNAL",
+            texts.Format(TextId.InternalWhat, exception.GetType().Name),
+            texts[TextId.InternalAction],
+            []),
+    };
+
+    public ErrorReport ToReport(Language language) => new(Code, Message, Action, [.. Findings.Select(f => FindingReport.Of(f, language))]);
+
+    private static Fault OfOptions(OptionsValidationException exception, Texts texts) => new(
+        ExitCode.BadInput,
+        "CLI-CONFIG",
+        texts[TextId.ConfigInvalid],
+        texts[TextId.ConfigInvalidAction],
+        [.. exception.Failures.Select(f => new Finding("CLI-CONFIG", SectionOf(exception), FindingSeverity.Error, f))]);
+
+    private static string SectionOf(OptionsValidationException exception)
+    {
+        var name = exception.OptionsType.Name;
+        return name.EndsWith("Options", StringComparison.Ordinal) ? name[..^"Options".Length] : name;
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Sambruk.Egil;
+
+namespace Sambruk.Cli;
+
+/// <summary>The document of <c>--json</c>. UTF-8, one line end at its end; å, ä and ö stay readable.</summary>
+internal static class ReportJson
+{
+    private static readonly ReportJsonContext s_context = new(new JsonSerializerOptions(ReportJsonContext.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    });
+
+    public static string Write(Report report) => JsonSerializer.Serialize(report, s_context.Report) + "\n";
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true,
+    Converters =
+    [
+        typeof(CamelCaseEnum<FindingSeverity>), typeof(CamelCaseEnum<PlanState>), typeof(CamelCaseEnum<OperationKind>),
+        typeof(CamelCaseEnum<OperationReason>), typeof(CamelCaseEnum<ProvisioningOutcome>),
+    ])]
+[JsonSerializable(typeof(Report))]
+internal sealed partial class ReportJsonContext : JsonSerializerContext;
+
+internal sealed class CamelCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)
+    where T : struct, Enum;

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Sambruk.Egil;
+
+namespace Sambruk.Cli;
+
+/// <summary>The services of one command and no others: no host is built, nothing runs in the background.</summary>
+internal static partial class ToolServices
+{
+    /// <summary>The provisioner of section <c>Egil</c>, with the federation when section <c>FederatedTls</c> is there.</summary>
+    /// <param name="call">The call of the tool.</param>
+    /// <param name="withoutSource">True when the command needs no source: it is not read, and need not be there.</param>
+    public static ServiceProvider ForEgil(Invocation call, bool withoutSource)
+    {
+        var configuration = ToolSettings.Load(call.ConfigFile, call.Assignments, call.Texts);
+        return Build(call, services =>
+        {
+            // The tool keeps no schedule, and without ICU Windows knows no time zone by its international name.
+            configuration["Egil:Schedule"] = "";
+            configuration["Egil:ScheduleTimeZone"] = TimeZoneInfo.Utc.Id;
+
+            var federation = configuration.GetSection("FederatedTls");
+            if (federation.Exists())
+            {
+                services.AddFederatedTls(federation);
+            }
+
+            var egil = services.AddEgil(configuration.GetSection("Egil"));
+            if (withoutSource)
+            {
+                egil.UseSource(static _ => new InMemoryRosterSource(new RosterRecords()));
+            }
+        });
+    }
+
+    /// <summary>The federation of section <c>FederatedTls</c>.</summary>
+    /// <param name="call">The call of the tool.</param>
+    /// <param name="kept">False: the metadata is fetched even when a kept copy is fresh, and the copy is not touched.</param>
+    public static ServiceProvider ForFederation(Invocation call, bool kept)
+    {
+        var configuration = ToolSettings.Load(call.ConfigFile, call.Assignments, call.Texts);
+        return Build(call, services =>
+        {
+            if (!kept)
+            {
+                configuration["FederatedTls:CachePath"] = "";
+            }
+
+            services.AddFederatedTls(configuration.GetSection("FederatedTls"));
+        });
+    }
+
+    /// <summary>Runs what reads options; a value that cannot be bound is a fault of the configuration, told without the value.</summary>
+    public static T Bound<T>(Invocation call, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException exception) when (BoundPath().Match(exception.Message) is { Success: true })
+        {
+            var place = BoundPath().Match(exception.Message).Groups["path"].Value;
+            throw new ToolException(
+                ExitCode.BadInput,
+                "CLI-CONFIG",
+                call.Texts[TextId.ConfigInvalid],
+                call.Texts[TextId.ConfigInvalidAction],
+                new Finding("CLI-CONFIG", place, FindingSeverity.Error, call.Texts[TextId.ConfigInvalidBinding]));
+        }
+        catch (ArgumentException exception) when (exception.ParamName == "options")
+        {
+            // A package's own rule on its options, thrown by a constructor.
+            throw new ToolException(
+                ExitCode.BadInput,
+                "CLI-CONFIG",
+                call.Texts[TextId.ConfigInvalid],
+                call.Texts[TextId.ConfigInvalidAction],
+                new Finding("CLI-CONFIG", "Egil:Csv", FindingSeverity.Error, exception.Message.Split(" (Parameter", 2)[0]));
+        }
+    }
+
+    private static ServiceProvider Build(Invocation call, Action<IServiceCollection> add)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(call.Clock);
+        services.AddLogging(logging =>
+        {
+            if (call.Verbose)
+            {
+                logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new StandardErrorLoggerProvider(call.Error, call.Clock));
+            }
+        });
+        Bound(call, () =>
+        {
+            add(services);
+            return true;
+        });
+        return services.BuildServiceProvider();
+    }
+
+    [GeneratedRegex("at '(?<path>[A-Za-z0-9_:.*-]+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BoundPath();
+}
