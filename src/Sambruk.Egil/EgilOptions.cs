@@ -72,7 +72,10 @@ public sealed class EgilTargetOptions
     /// <summary>First wait before a repeated attempt when the receiver does not say; doubled each time, with jitter. Default 0.5 seconds.</summary>
     public TimeSpan RetryBaseDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Operations in a row without an answer (no connection, no trust) after which the run stops as unreachable. Default 3.</summary>
+    /// <summary>
+    /// Failures to connect after which an operation is given up. When the receiver has answered nothing at all meanwhile, the
+    /// run stops as unreachable. Default 3.
+    /// </summary>
     [Range(1, 1000)]
     public int MaxConnectionFailures { get; set; } = 3;
 

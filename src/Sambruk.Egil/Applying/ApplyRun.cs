@@ -178,24 +178,18 @@ internal sealed class ApplyRun(
         var options = context.Options;
         // A create answered 5xx is taken as not made: should it be there after all, the next create meets 409 and turns.
         pending.IsDoubtful |= answer.Kind == AnswerKind.Lost || (answer.Kind == AnswerKind.TryAgain && answer.Status != 429 && pending.Next == OperationKind.Update);
-        if (answer.Kind == AnswerKind.NoConnection)
-        {
-            pending.ConnectionFailures++;
-            if (pending.ConnectionFailures >= options.MaxConnectionFailures)
-            {
-                if (Volatile.Read(ref _lastAnswer) <= pending.FirstAttempt)
-                {
-                    Stop("connection", unreachable: true);
-                }
-
-                return GiveUp(pending, "connection", null);
-            }
-        }
-
+        var noConnection = answer.Kind == AnswerKind.NoConnection;
         if (_stopCode is not null
             || pending.Attempts >= options.MaxAttempts
+            || (noConnection && ++pending.ConnectionFailures >= options.MaxConnectionFailures)
             || context.Time.GetElapsedTime(pending.FirstAttempt) >= options.MaxRetryTime)
         {
+            if (noConnection && Volatile.Read(ref _lastAnswer) <= pending.FirstAttempt)
+            {
+                // Nobody else has had an answer meanwhile either: the receiver is down, not this operation.
+                Stop("connection", unreachable: true);
+            }
+
             return GiveUp(pending, answer.FailureCode, answer.Status);
         }
 

@@ -14,7 +14,7 @@ public sealed class JournalTests
     public async Task Wherever_the_journal_is_cut_the_next_run_ends_with_the_same_objects_and_no_conflict()
     {
         await using var fixture = await ProvisionerFixture.StartAsync(t => t.MaxConcurrency = 4);
-        var roster = SmallRoster.Of(SmallRoster.Pupils(30));
+        var roster = PupilRoster.Of(PupilRoster.Pupils(30));
         await fixture.SyncAsync(roster);
         var journal = await File.ReadAllBytesAsync(Path.Combine(fixture.Folder.FullName, "t", "runs", "000001.journal"), Cancellation);
         var whole = fixture.Receiver.Objects.Keys.Order(StringComparer.Ordinal).ToArray();
@@ -37,13 +37,13 @@ public sealed class JournalTests
     public async Task Damage_before_the_last_line_is_refused_with_a_remedy()
     {
         await using var fixture = await ProvisionerFixture.StartAsync();
-        await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(5)));
+        await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(5)));
         var path = Path.Combine(fixture.Folder.FullName, "t", "runs", "000001.journal");
         var bytes = await File.ReadAllBytesAsync(path, Cancellation);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(path, bytes, Cancellation);
         File.Delete(fixture.StatePath);
-        var fault = await Assert.ThrowsAsync<SambrukException>(() => fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(5))));
+        var fault = await Assert.ThrowsAsync<SambrukException>(() => fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(5))));
         Assert.Equal("EGIL-JOURNAL-FILE", fault.Code);
         Assert.Contains("Move the file away", fault.Message, StringComparison.Ordinal);
     }
@@ -52,7 +52,7 @@ public sealed class JournalTests
     public async Task A_state_file_that_is_cut_or_changed_is_refused_at_every_byte()
     {
         await using var fixture = await ProvisionerFixture.StartAsync();
-        await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(3)));
+        await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(3)));
         var bytes = await File.ReadAllBytesAsync(fixture.StatePath, Cancellation);
         for (var i = 0; i < bytes.Length; i++)
         {
@@ -69,7 +69,7 @@ public sealed class JournalTests
     public async Task A_lost_state_is_found_again_at_the_receiver()
     {
         await using var fixture = await ProvisionerFixture.StartAsync();
-        var roster = SmallRoster.Of(SmallRoster.Pupils(20));
+        var roster = PupilRoster.Of(PupilRoster.Pupils(20));
         await fixture.SyncAsync(roster);
         Directory.Delete(Path.Combine(fixture.Folder.FullName, "t"), recursive: true);
         var result = await fixture.SyncAsync(roster);
@@ -84,7 +84,7 @@ public sealed class JournalTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "File modes are those of Unix.");
         await using var fixture = await ProvisionerFixture.StartAsync();
-        await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(3)));
+        await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(3)));
         Assert.All(
             Directory.GetFiles(fixture.Folder.FullName, "*", SearchOption.AllDirectories),
             f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(f)));
@@ -96,7 +96,7 @@ public sealed class JournalTests
         await using var fixture = await ProvisionerFixture.StartAsync();
         for (var i = 0; i < 55; i++)
         {
-            await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(2, familyName: $"Ek{i}")));
+            await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(2, familyName: $"Ek{i}")));
         }
 
         var status = await fixture.Egil.GetStatusAsync("t", Cancellation);
@@ -110,8 +110,8 @@ public sealed class JournalTests
     [Fact]
     public void A_plan_document_reads_back_as_it_was_written()
     {
-        var pupils = SmallRoster.Pupils(4).ToList();
-        var plan = Planner.Plan("t", SmallRoster.Of(pupils, [SmallRoster.Group("a", pupils)]), new TargetState(), new byte[32], new SafetyLimits(), DateTimeOffset.UnixEpoch).Plan;
+        var pupils = PupilRoster.Pupils(4).ToList();
+        var plan = Planner.Plan("t", PupilRoster.Of(pupils, [PupilRoster.Group("a", pupils)]), new TargetState(), new byte[32], new SafetyLimits(), DateTimeOffset.UnixEpoch).Plan;
         var read = PlanDocument.Read(PlanDocument.Write(plan));
         Assert.Equal(PlanDocument.Write(plan).ToArray(), PlanDocument.Write(read).ToArray());
         Assert.Equal(plan.Operations.Count, read.Operations.Count);

@@ -22,7 +22,7 @@ public sealed class HeldPlanTests
     public async Task A_mishap_is_held_before_the_first_request(string mishap, string rule)
     {
         await using var fixture = await ProvisionerFixture.StartAsync();
-        await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(1000)));
+        await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(1000)));
         fixture.Receiver.Reset();
         var result = await fixture.SyncAsync(After(mishap));
         Assert.Equal(ProvisioningOutcome.Held, result.Outcome);
@@ -34,14 +34,14 @@ public sealed class HeldPlanTests
     public async Task An_approved_plan_runs_once()
     {
         await using var fixture = await ProvisionerFixture.StartAsync();
-        await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(100)));
-        var renamed = SmallRoster.Of(SmallRoster.Pupils(100, familyName: "Berg"));
+        await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(100)));
+        var renamed = PupilRoster.Of(PupilRoster.Pupils(100, familyName: "Berg"));
         var held = await fixture.SyncAsync(renamed);
         await fixture.Egil.ApproveAsync("t", held.Plan.Id, "drift01", Cancellation);
         Assert.True((await fixture.Egil.GetStatusAsync("t", Cancellation)).LatestPlan!.IsApproved);
         Assert.Equal(ProvisioningOutcome.Completed, (await fixture.SyncAsync(renamed)).Outcome);
 
-        var again = SmallRoster.Of(SmallRoster.Pupils(100, familyName: "Ek"));
+        var again = PupilRoster.Of(PupilRoster.Pupils(100, familyName: "Ek"));
         Assert.Equal(ProvisioningOutcome.Held, (await fixture.SyncAsync(again)).Outcome);
     }
 
@@ -49,18 +49,18 @@ public sealed class HeldPlanTests
     public async Task An_approval_does_not_cover_another_plan()
     {
         await using var fixture = await ProvisionerFixture.StartAsync();
-        await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(100)));
-        var held = await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(60)));
+        await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(100)));
+        var held = await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(60)));
         await fixture.Egil.ApproveAsync("t", held.Plan.Id, "drift01", Cancellation);
-        Assert.Equal(ProvisioningOutcome.Held, (await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(50)))).Outcome);
+        Assert.Equal(ProvisioningOutcome.Held, (await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(50)))).Outcome);
     }
 
     [Fact]
     public async Task The_rest_of_an_approved_plan_needs_no_second_approval()
     {
         await using var fixture = await ProvisionerFixture.StartAsync();
-        await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(100)));
-        var fewer = SmallRoster.Of(SmallRoster.Pupils(40));
+        await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(100)));
+        var fewer = PupilRoster.Of(PupilRoster.Pupils(40));
         var held = await fixture.SyncAsync(fewer);
         await fixture.Egil.ApproveAsync("t", held.Plan.Id, "drift01", Cancellation);
         var n = 0;
@@ -75,7 +75,7 @@ public sealed class HeldPlanTests
     public async Task A_plan_that_needs_no_approval_or_is_not_the_latest_cannot_be_approved()
     {
         await using var fixture = await ProvisionerFixture.StartAsync();
-        var plan = await fixture.Egil.PlanAsync("t", SmallRoster.Of(SmallRoster.Pupils(3)), Cancellation);
+        var plan = await fixture.Egil.PlanAsync("t", PupilRoster.Of(PupilRoster.Pupils(3)), Cancellation);
         Assert.Equal("EGIL-NOT-HELD", (await Assert.ThrowsAsync<SambrukException>(() => fixture.Egil.ApproveAsync("t", plan.Id, "a", Cancellation))).Code);
         Assert.Equal("EGIL-NO-SUCH-PLAN", (await Assert.ThrowsAsync<SambrukException>(() => fixture.Egil.ApproveAsync("t", "0123", "a", Cancellation))).Code);
     }
@@ -84,8 +84,8 @@ public sealed class HeldPlanTests
     public async Task A_plan_is_refused_when_the_state_or_the_source_has_changed()
     {
         await using var fixture = await ProvisionerFixture.StartAsync();
-        var one = SmallRoster.Of(SmallRoster.Pupils(1));
-        var two = SmallRoster.Of(SmallRoster.Pupils(2));
+        var one = PupilRoster.Of(PupilRoster.Pupils(1));
+        var two = PupilRoster.Of(PupilRoster.Pupils(2));
         var plan = await fixture.Egil.PlanAsync("t", one, Cancellation);
         var changed = await fixture.Egil.ApplyAsync(plan, two, cancellationToken: Cancellation);
         Assert.Equal((ProvisioningOutcome.Refused, "source-changed"), (changed.Outcome, changed.OutcomeCode));
@@ -100,9 +100,9 @@ public sealed class HeldPlanTests
     public async Task The_plan_equals_the_run()
     {
         await using var fixture = await ProvisionerFixture.StartAsync(t => t.MaxConcurrency = 1);
-        await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(30)));
+        await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(30)));
         fixture.Receiver.Reset();
-        var next = SmallRoster.Of([.. SmallRoster.Pupils(3, familyName: "Berg"), .. SmallRoster.Pupils(25, from: 3), .. SmallRoster.Pupils(2, from: 50)]);
+        var next = PupilRoster.Of([.. PupilRoster.Pupils(3, familyName: "Berg"), .. PupilRoster.Pupils(25, from: 3), .. PupilRoster.Pupils(2, from: 50)]);
         var plan = await fixture.Egil.PlanAsync("t", next, Cancellation);
         await fixture.Egil.ApplyAsync(plan, next, cancellationToken: Cancellation);
         Assert.Equal(plan.Operations.Select(o => o.Key.ToString()), fixture.Receiver.Requests.Select(r => $"{r.Endpoint}/{r.Id}"));
@@ -110,9 +110,9 @@ public sealed class HeldPlanTests
 
     private static Roster After(string mishap) => mishap switch
     {
-        "ten percent out and ten percent in" => SmallRoster.Of(SmallRoster.Pupils(1000, from: 100)),
-        "all renamed" => SmallRoster.Of(SmallRoster.Pupils(1000, familyName: "Berg")),
-        "empty source" => SmallRoster.Empty(),
-        _ => SmallRoster.Of([]),
+        "ten percent out and ten percent in" => PupilRoster.Of(PupilRoster.Pupils(1000, from: 100)),
+        "all renamed" => PupilRoster.Of(PupilRoster.Pupils(1000, familyName: "Berg")),
+        "empty source" => PupilRoster.Empty(),
+        _ => PupilRoster.Of([]),
     };
 }

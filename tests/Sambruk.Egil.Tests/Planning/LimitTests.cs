@@ -46,12 +46,12 @@ public sealed class LimitTests
     private static IReadOnlyList<LimitBreach> Breaches(SafetyLimits limits, int before, int after)
     {
         var state = new TargetState { LastRun = 1 };
-        var pupils = Applying.SmallRoster.Pupils(Math.Max(before, after)).ToList();
+        var pupils = Applying.PupilRoster.Pupils(Math.Max(before, after)).ToList();
         foreach (var pupil in pupils.Take(before))
         {
             state.Set(pupil.Key, new StateEntry { ConfigurationType = "Student", Hash = new byte[32] });
         }
 
-        return Planner.Plan("t", Applying.SmallRoster.Of(pupils.Take(after)), state, new byte[32], limits, DateTimeOffset.UnixEpoch).Plan.Breaches;
+        return Planner.Plan("t", Applying.PupilRoster.Of(pupils.Take(after)), state, new byte[32], limits, DateTimeOffset.UnixEpoch).Plan.Breaches;
     }
 }

@@ -63,13 +63,13 @@ public sealed class SchedulerTests
     {
         await using var fixture = await ProvisionerFixture.StartAsync();
         Assert.Equal(HealthStatus.Degraded, (await CheckAsync(fixture)).Status);
-        await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(100)));
+        await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(100)));
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(fixture)).Status);
-        await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(10)));
+        await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(10)));
         var held = await CheckAsync(fixture);
         Assert.Equal((HealthStatus.Degraded, "held"), (held.Status, held.Data["t"]));
         fixture.Receiver.Script = static _ => new ScriptedAnswer(400);
-        await fixture.SyncAsync(SmallRoster.Of(SmallRoster.Pupils(99)));
+        await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(99)));
         Assert.Equal("partially-failed", (await CheckAsync(fixture)).Data["t"]);
     }
 

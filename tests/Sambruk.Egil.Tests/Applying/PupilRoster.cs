@@ -4,7 +4,7 @@
 namespace Sambruk.Egil.Tests.Applying;
 
 /// <summary>Rosters made in code, for tests of what happens after the source.</summary>
-internal static class SmallRoster
+internal static class PupilRoster
 {
     public static readonly Guid UnitId = EgilId.Create("unit");
 
