@@ -3,5 +3,8 @@
 
 using Sambruk.Samples.Kommun;
 
-var app = KommunHost.Build(args);
-await app.RunAsync();
+await using var app = KommunHost.Build(args);
+await app.StartAsync();
+Console.WriteLine($"{app.Configuration["Kommun:Name"]} är igång på {app.Urls.First()}");
+Console.WriteLine("Öppna adressen i webbläsaren. Avsluta med Ctrl+C.");
+await app.WaitForShutdownAsync();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Sambruk.Samples.Kommun;
@@ -30,13 +31,13 @@ internal static partial class PlanEndpoints
         routes.MapGet("/korning/lage", (SchoolProvisioning provisioning) => TypedResults.Json(RunState.Of(provisioning.Run)));
     }
 
-    private static async Task<IResult> ApplyAsync(
+    private static async Task<RedirectHttpResult> ApplyAsync(
         [FromForm] string planId, SchoolProvisioning provisioning, PlanReplies replies, CancellationToken cancellationToken) =>
         await provisioning.StartAsync(planId, cancellationToken)
             ? TypedResults.LocalRedirect("/korning")
             : To(replies, new PlanReply { Changed = true });
 
-    private static async Task<IResult> ApproveAsync(
+    private static async Task<RedirectHttpResult> ApproveAsync(
         [FromForm] string planId,
         [FromForm] string? approver,
         [FromForm] string? confirmed,
@@ -65,7 +66,7 @@ internal static partial class PlanEndpoints
             : To(replies, new PlanReply { Changed = true });
     }
 
-    private static async Task<IResult> TryAsync([FromForm] DemoScenario scenario, SchoolProvisioning provisioning, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> TryAsync([FromForm] DemoScenario scenario, SchoolProvisioning provisioning, CancellationToken cancellationToken)
     {
         if (Enum.IsDefined(scenario))
         {
@@ -75,7 +76,7 @@ internal static partial class PlanEndpoints
         return TypedResults.LocalRedirect("/plan");
     }
 
-    private static async Task<IResult> ShowNamesAsync(
+    private static async Task<RedirectHttpResult> ShowNamesAsync(
         [FromForm] string planId,
         [FromForm] string? account,
         [FromForm] string? purpose,
@@ -104,7 +105,7 @@ internal static partial class PlanEndpoints
         return To(replies, new PlanReply { ShowNames = true }, selection, "#andringar");
     }
 
-    private static IResult To(PlanReplies replies, PlanReply reply, string? selection = null, string fragment = "") =>
+    private static RedirectHttpResult To(PlanReplies replies, PlanReply reply, string? selection = null, string fragment = "") =>
         TypedResults.LocalRedirect($"/plan?svar={replies.Keep(reply)}{Selection(selection)}{fragment}");
 
     // The part of the address that chooses what is listed comes back as it was, and nothing else does.

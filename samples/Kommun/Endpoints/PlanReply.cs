@@ -7,7 +7,7 @@ using System.Security.Cryptography;
 namespace Sambruk.Samples.Kommun;
 
 /// <summary>What a form that was sent has to say on the page that follows.</summary>
-internal sealed record PlanReply
+public sealed record PlanReply
 {
     /// <summary>What to correct: id of the field and a sentence.</summary>
     public IReadOnlyList<FieldFault> Faults { get; init; } = [];
@@ -29,7 +29,7 @@ internal sealed record PlanReply
 }
 
 /// <summary>A field to correct.</summary>
-internal sealed record FieldFault(string Field, string Text);
+public sealed record FieldFault(string Field, string Text);
 
 /// <summary>Replies between a form and the page after it. Each can be taken once, for two minutes.</summary>
 internal sealed class PlanReplies(TimeProvider time)

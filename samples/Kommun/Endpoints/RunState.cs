@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
-using Sambruk.Egil;
-
 namespace Sambruk.Samples.Kommun;
 
 /// <summary>How far a run has come, for the page that follows it.</summary>

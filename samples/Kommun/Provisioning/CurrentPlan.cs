@@ -6,7 +6,7 @@ using Sambruk.Egil;
 namespace Sambruk.Samples.Kommun;
 
 /// <summary>The plan now and the roster that it was made of, with the words for its objects.</summary>
-internal sealed class CurrentPlan(ProvisioningPlan plan, Roster roster)
+public sealed class CurrentPlan(ProvisioningPlan plan, Roster roster)
 {
     private readonly Dictionary<ResourceKey, RosterResource> _resources = roster.Resources.ToDictionary(r => r.Key);
 

@@ -4,7 +4,7 @@
 namespace Sambruk.Samples.Kommun;
 
 /// <summary>What a visitor may try. Only the copy of the roster is changed, never <c>samples/data</c>.</summary>
-internal enum DemoScenario
+public enum DemoScenario
 {
     /// <summary>The files as they are.</summary>
     Ordinary,

@@ -12,7 +12,7 @@ internal sealed partial class SchoolProvisioning(
     DemoRoster demo,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
-    ILogger<SchoolProvisioning> logger)
+    ILogger<SchoolProvisioning> logger) : IDisposable
 {
     /// <summary>Name of the target in the configuration of <c>AddEgil</c>.</summary>
     public const string Target = "larplattform";
@@ -126,6 +126,9 @@ internal sealed partial class SchoolProvisioning(
     /// <summary>Writes that names are shown, before they are.</summary>
     public Task LogNamesShownAsync(string actor, string purpose, string planId, CancellationToken cancellationToken) =>
         audit.AppendAsync(new AuditEvent(actor, "kommun.names.show", planId, "shown") { Purpose = purpose }, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
 
     private async Task<CurrentPlan> MakePlanAsync(CancellationToken cancellationToken)
     {

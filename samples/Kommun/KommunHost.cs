@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using System.Net;
+using Microsoft.AspNetCore.DataProtection;
+using Sambruk.Samples.Kommun.Components;
+
+namespace Sambruk.Samples.Kommun;
+
+/// <summary>The municipality's host: web pages on loopback, and the vendor's endpoint beside them.</summary>
+internal static class KommunHost
+{
+    /// <summary>Puts the host together; it is started by the caller.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var here = Directory.GetCurrentDirectory();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = Directory.Exists(Path.Combine(here, "wwwroot")) ? here : AppContext.BaseDirectory,
+        });
+        var section = builder.Configuration.GetSection("Kommun");
+        builder.Services.AddOptions<KommunOptions>().Bind(section).ValidateOnStart();
+        builder.Services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<KommunOptions>, KommunOptionsValidator>();
+        var options = section.Get<KommunOptions>() ?? new KommunOptions();
+        var data = Directory.CreateDirectory(Path.GetFullPath(options.DataDirectory, builder.Environment.ContentRootPath)).FullName;
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(data, "nycklar")));
+        builder.Services.AddRazorComponents();
+        builder.Services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "kommun-form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSchoolProvisioning(builder.Configuration, options, data);
+
+        var app = builder.Build();
+        app.UseExceptionHandler("/fel");
+        app.UseStatusCodePagesWithReExecute("/hittades-inte");
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAntiforgery();
+        app.MapPlan();
+        app.MapRazorComponents<App>();
+        return app;
+    }
+}
