@@ -11,7 +11,7 @@ namespace Sambruk.Samples.Kommun;
 internal static class KommunHost
 {
     /// <summary>Puts the host together; it is started by the caller.</summary>
-    public static WebApplication Build(string[] args)
+    public static async Task<WebApplication> BuildAsync(string[] args, CancellationToken cancellationToken = default)
     {
         var here = Directory.GetCurrentDirectory();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -40,7 +40,8 @@ internal static class KommunHost
         });
 
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSchoolProvisioning(builder.Configuration, options, data);
+        var federation = await LocalFederation.OpenAsync(Path.Combine(data, "federation"), options.VendorPort, TimeProvider.System, cancellationToken);
+        builder.Services.AddSchoolProvisioning(builder.Configuration, options, federation, data);
 
         var app = builder.Build();
         app.UseExceptionHandler("/fel");

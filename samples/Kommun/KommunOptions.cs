@@ -28,10 +28,6 @@ internal sealed class KommunOptions
     /// <summary>Folder for keys, state, journals, the vendor's store and the audit log. Default <c>App_Data</c>.</summary>
     [Required]
     public string DataDirectory { get; set; } = "App_Data";
-
-    /// <summary>Requests a second to the vendor. Default 80: below what the vendor takes, and slow enough to be seen.</summary>
-    [Range(1, 100_000)]
-    public double RequestsPerSecond { get; set; } = 80;
 }
 
 /// <summary>Checks <see cref="KommunOptions"/> at start.</summary>
