@@ -22,7 +22,12 @@ public sealed class Roster
         ProtectedPersons = protectedPersons;
         SourceWasEmpty = sourceWasEmpty;
         Report = report;
+        CountsByConfigurationType = Count(resources);
     }
+
+    /// <summary>The configuration types that existing EGIL limits are set for, in the order of dependency.</summary>
+    public static IReadOnlyList<string> ConfigurationTypes { get; } =
+        ["Organisation", "SchoolUnitGroup", "SchoolUnit", "Student", "Teacher", "Employment", "StudentGroup", "Activity"];
 
     /// <summary>All objects, by type in the order of dependency, within a type in the order of the source.</summary>
     public IReadOnlyList<RosterResource> Resources { get; }
@@ -44,20 +49,18 @@ public sealed class Roster
 
     /// <summary>What the validation found.</summary>
     public ValidationReport Report { get; }
-}
 
-/// <summary>Why an object of the source is not in the roster.</summary>
-public enum RemovalReason
-{
-    /// <summary>A person with protected identity under the policy <c>Exclude</c>.</summary>
-    ProtectedIdentity,
+    /// <summary>Number of <see cref="Resources"/> per name in <see cref="ConfigurationTypes"/>; 0 for a type without objects.</summary>
+    public IReadOnlyDictionary<string, int> CountsByConfigurationType { get; }
 
-    /// <summary>Listed in the block list.</summary>
-    Blocked,
+    private static Dictionary<string, int> Count(IReadOnlyList<RosterResource> resources)
+    {
+        var counts = ConfigurationTypes.ToDictionary(type => type, _ => 0, StringComparer.Ordinal);
+        foreach (var resource in resources)
+        {
+            counts[resource.ConfigurationType]++;
+        }
 
-    /// <summary>Outside the limiter.</summary>
-    OutsideLimiter,
-
-    /// <summary>Lacks the relations that it must have (orphan).</summary>
-    Orphan,
+        return counts;
+    }
 }

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+namespace Sambruk.Egil;
+
+/// <summary>Holds the lists of a receiver against the roster.</summary>
+internal sealed class Verifier(string target, HttpClient http, EgilTargetOptions options)
+{
+    public async Task<VerificationResult> VerifyAsync(Roster roster, CancellationToken cancellationToken)
+    {
+        var lists = new ReceiverLists(http, options);
+        using var serializer = new ScimSerializer();
+        var missing = new List<ResourceKey>();
+        var surplus = new List<ResourceKey>();
+        var different = new Dictionary<ResourceKey, IReadOnlyList<string>>();
+        var notListed = new List<EgilResourceType>();
+        var equal = 0;
+        var wanted = roster.Resources.ToLookup(r => r.Type);
+        foreach (var type in EgilResourceTypes.All)
+        {
+            if (!await lists.IsListedAsync(type, cancellationToken).ConfigureAwait(false))
+            {
+                notListed.Add(type);
+                continue;
+            }
+
+            var left = wanted[type].ToDictionary(r => r.Id);
+            await foreach (var (id, received) in lists.ReadAsync(type, cancellationToken).ConfigureAwait(false))
+            {
+                if (!left.Remove(id, out var resource))
+                {
+                    surplus.Add(new(type, id));
+                }
+                else if (ScimComparison.DifferingAttributes(received, serializer.ToUtf8(resource, ScimForm.Wire)) is { Count: > 0 } attributes)
+                {
+                    different.Add(resource.Key, attributes);
+                }
+                else
+                {
+                    equal++;
+                }
+            }
+
+            missing.AddRange(left.Values.Select(r => r.Key));
+        }
+
+        return new VerificationResult
+        {
+            Target = target,
+            Equal = equal,
+            Missing = missing,
+            Surplus = surplus,
+            Different = different,
+            NotListed = notListed,
+        };
+    }
+}

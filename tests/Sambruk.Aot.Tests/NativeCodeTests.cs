@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using System.Diagnostics;
+
+namespace Sambruk.Aot.Tests;
+
+public sealed class NativeCodeTests
+{
+    private static readonly TimeSpan s_publishLimit = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_runLimit = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task Every_package_compiles_to_native_code_without_a_warning_and_works()
+    {
+        if (MissingForLinking() is { } missing)
+        {
+            Assert.Skip($"Native code needs {missing} to link.");
+        }
+
+        using var folder = new TemporaryFolder();
+        var published = folder.File("published");
+
+        // Folders of its own: other tests run from the ordinary ones at the same time. The analysers have had their say
+        // in the ordinary build; the warnings that count here are those of the trimmer and the native compiler.
+        var publish = await RunAsync(
+            "dotnet",
+            [
+                "publish", Repository.PathOf("tests", "Sambruk.AotApp", "Sambruk.AotApp.csproj"), "-c", "Release", "-o", published,
+                $"-p:ArtifactsPath={folder.File("artifacts")}", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=true", "--nologo", "-v", "minimal",
+            ],
+            s_publishLimit);
+        Assert.True(publish.ExitCode == 0, publish.Output);
+        Assert.DoesNotContain(": warning ", publish.Output, StringComparison.Ordinal);
+
+        var program = Path.Combine(published, OperatingSystem.IsWindows() ? "Sambruk.AotApp.exe" : "Sambruk.AotApp");
+        Assert.False(File.Exists(Path.ChangeExtension(program, ".runtimeconfig.json")), "The program is not native code.");
+        var run = await RunAsync(program, [], s_runLimit);
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Equal(
+            """
+            Sambruk.Abstractions: 1 error, 0 warnings
+            Sambruk.Egil: deletes held above 5 %
+
+            """,
+            run.Output,
+            ignoreLineEndingDifferences: true);
+    }
+
+    /// <summary>What the native compiler needs of the machine on Linux: a C compiler as linker, and zlib to link with.</summary>
+    private static string? MissingForLinking()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        if (!path.Any(p => File.Exists(Path.Combine(p, "clang")) || File.Exists(Path.Combine(p, "gcc"))))
+        {
+            return "clang or gcc";
+        }
+
+        return File.Exists("/usr/include/zlib.h") ? null : "the headers of zlib (zlib1g-dev)";
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(string program, string[] arguments, TimeSpan limit)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using var process = Process.Start(start)!;
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        cancellation.CancelAfter(limit);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellation.Token);
+            var error = process.StandardError.ReadToEndAsync(cancellation.Token);
+            await process.WaitForExitAsync(cancellation.Token);
+            return (process.ExitCode, await output + await error);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+namespace Sambruk.Architecture.Tests;
+
+internal enum Floor
+{
+    Ground = 0,
+    Standard = 1,
+    Domain = 2,
+    Adapter = 3,
+    Host = 4,
+}
+
+/// <summary>Where a package lives in the house; an adapter says what it adapts.</summary>
+internal sealed record Place(Floor Floor, string? Adapts = null);
+
+/// <summary>The one table of the house (docs/architecture.md). A project under src/ that is not here fails the tests.</summary>
+internal static class Floors
+{
+    public static IReadOnlyDictionary<string, Place> Places { get; } = new Dictionary<string, Place>(StringComparer.Ordinal)
+    {
+        ["Sambruk.Abstractions"] = new(Floor.Ground),
+
+        ["Sambruk.FederatedTls"] = new(Floor.Standard),
+
+        ["Sambruk.Egil"] = new(Floor.Domain),
+
+        ["Sambruk.Audit.Sqlite"] = new(Floor.Adapter, "Sambruk.Abstractions"),
+        ["Sambruk.FederatedTls.AspNetCore"] = new(Floor.Adapter, "Sambruk.FederatedTls"),
+        ["Sambruk.Egil.AspNetCore"] = new(Floor.Adapter, "Sambruk.Egil"),
+        ["Sambruk.Egil.Sqlite"] = new(Floor.Adapter, "Sambruk.Egil"),
+
+        ["Sambruk.Cli"] = new(Floor.Host),
+    };
+
+    /// <summary>Why a reference is not allowed; null when it is.</summary>
+    public static string? Objection(string from, string to)
+    {
+        if (!Places.TryGetValue(from, out var lower) || !Places.TryGetValue(to, out var target))
+        {
+            return $"{from} → {to}: not both in the table of floors";
+        }
+
+        return lower.Floor switch
+        {
+            Floor.Host => null,
+            Floor.Adapter when lower.Adapts == to => null,
+            Floor.Adapter => $"{from} → {to}: an adapter references {lower.Adapts} only",
+            Floor.Domain when target.Floor == Floor.Domain => $"{from} → {to}: a domain never references another domain",
+            _ when target.Floor < lower.Floor => null,
+            _ => $"{from} → {to}: arrows only go down",
+        };
+    }
+}
