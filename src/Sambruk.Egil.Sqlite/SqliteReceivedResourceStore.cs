@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Sambruk.Egil.Sqlite;
+
+/// <summary>Keeps received objects in one SQLite file that several hosts of one machine may share.</summary>
+/// <remarks>
+/// Write-ahead log, one writer per process that commits in groups, readers beside it. What has been answered outlives the
+/// death of the process; <see cref="EgilSqliteOptions.SurvivePowerLoss"/> says what a loss of power takes. The objects stand
+/// in clear in the file: keep it on an encrypted disk. Faults of the file are <see cref="SambrukException"/> with the codes
+/// <c>EGIL-STORE-BUSY</c>, <c>-FAULT</c>, <c>-FOREIGN</c> and <c>-VERSION</c>.
+/// </remarks>
+public sealed class SqliteReceivedResourceStore : IReceivedResourceStore, IAsyncDisposable, IDisposable
+{
+    private static readonly int MaxReaders = Math.Max(4, Environment.ProcessorCount);
+
+    private readonly EgilSqliteOptions _options;
+    private readonly StoreFile _file;
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly SemaphoreSlim _reading = new(MaxReaders, MaxReaders);
+    private readonly ConcurrentBag<StoreReader> _readers = [];
+    private volatile StoreWriter? _writer;
+    private volatile bool _disposed;
+
+    /// <summary>A store on the file that the options name; the file is opened at the first call.</summary>
+    public SqliteReceivedResourceStore(EgilSqliteOptions options, TimeProvider timeProvider)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        _options = options;
+        _file = new(options, timeProvider);
+    }
+
+    /// <summary>Opens the file, and makes it where it is missing.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken = default) =>
+        await WriterAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> TryAddAsync(string sender, ReceivedResource resource, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return WriteAsync(new(StoreWriteKind.Add, sender, resource.Key, resource.Json, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> TryReplaceAsync(string sender, ReceivedResource resource, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return WriteAsync(new(StoreWriteKind.Replace, sender, resource.Key, resource.Json, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> TryRemoveAsync(string sender, ResourceKey key, CancellationToken cancellationToken) =>
+        WriteAsync(new(StoreWriteKind.Remove, sender, key, default, cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<ReceivedResource?> FindAsync(string sender, ResourceKey key, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Find(sender, key), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlySet<ResourceKey>> ExistingAsync(string sender, IReadOnlyCollection<ResourceKey> keys, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlySet<ResourceKey>>(reader => reader.Existing(sender, keys), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<ReceivedPage> ListAsync(string sender, EgilResourceType type, int startIndex, int count, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.List(sender, type, startIndex, count), cancellationToken);
+
+    /// <summary>Finishes what is waiting and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        if (_writer is { } writer)
+        {
+            await writer.DisposeAsync().ConfigureAwait(false);
+        }
+
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        _opening.Dispose();
+    }
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private async ValueTask<bool> WriteAsync(StoreWrite write)
+    {
+        var writer = await WriterAsync(write.CancellationToken).ConfigureAwait(false);
+        return await writer.WriteAsync(write).ConfigureAwait(false);
+    }
+
+    private async ValueTask<T> ReadAsync<T>(Func<StoreReader, T> read, CancellationToken cancellationToken)
+    {
+        await WriterAsync(cancellationToken).ConfigureAwait(false);
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        StoreReader? reader = null;
+        try
+        {
+            if (!_readers.TryTake(out reader))
+            {
+                reader = new(_file.Open());
+            }
+
+            var result = read(reader);
+            _readers.Add(reader);
+            return result;
+        }
+        catch (Exception fault)
+        {
+            // A connection after a fault is not trusted.
+            reader?.Dispose();
+            if (fault is SqliteException sqlite)
+            {
+                throw StoreFile.Fault(sqlite);
+            }
+
+            throw;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private async ValueTask<StoreWriter> WriterAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_writer is { } open)
+        {
+            return open;
+        }
+
+        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_writer is null)
+            {
+                await _file.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                _writer = new(_file, _options.MaxWaitingWrites);
+            }
+
+            return _writer;
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+}
