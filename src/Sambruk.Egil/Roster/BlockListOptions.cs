@@ -12,6 +12,6 @@ public sealed class BlockListOptions
     /// <summary>The values. Default none.</summary>
     public IList<string> Values { get; } = new List<string>();
 
-    /// <summary>File with further values held apart by white space, UTF-8. A file that is missing stops the run; an empty one blocks nobody. Default none.</summary>
+    /// <summary>File with further values held apart by white space, UTF-8. A file that is missing or empty stops the run. Default none.</summary>
     public string File { get; set; } = "";
 }

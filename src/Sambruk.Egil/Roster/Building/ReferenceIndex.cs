@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+namespace Sambruk.Egil;
+
+/// <summary>
+/// Finds an entry by its id or one of its other keys, the id first. Tables are made when first needed. A key that two
+/// entries share is ambiguous, unless only one of them stays in the roster.
+/// </summary>
+internal sealed class ReferenceIndex<T>(IReadOnlyList<T> entries, params Func<T, string?>[] keys)
+    where T : Entry
+{
+    private readonly Dictionary<string, T?>?[] _tables = new Dictionary<string, T?>?[keys.Length + 1];
+
+    /// <summary>Looks a reference up.</summary>
+    /// <param name="reference">Id or another key.</param>
+    /// <param name="isAmbiguous">True when the key stands for more than one.</param>
+    /// <returns>The entry, or <c>null</c>.</returns>
+    public T? Find(string reference, out bool isAmbiguous)
+    {
+        isAmbiguous = false;
+        var looksLikeId = reference.Length == 36 && reference[8] == '-';
+        for (var i = looksLikeId ? 0 : 1; i < _tables.Length; i++)
+        {
+            if (Table(i).TryGetValue(reference, out var found))
+            {
+                isAmbiguous = found is null;
+                return found;
+            }
+        }
+
+        return !looksLikeId && Table(0).TryGetValue(reference, out var byId) ? byId : null;
+    }
+
+    private Dictionary<string, T?> Table(int index)
+    {
+        if (_tables[index] is { } table)
+        {
+            return table;
+        }
+
+        table = new Dictionary<string, T?>(entries.Count, StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            var key = index == 0 ? entry.Record.Id : keys[index - 1](entry);
+            if (string.IsNullOrEmpty(key) || table.TryAdd(key, entry))
+            {
+                continue;
+            }
+
+            // A duplicate id is refused elsewhere; the first answers until then.
+            if (index > 0)
+            {
+                table[key] = (table[key], entry) switch
+                {
+                    ({ Stays: false }, { Stays: true }) => entry,
+                    ({ Stays: true } first, { Stays: false }) => first,
+                    _ => null,
+                };
+            }
+        }
+
+        return _tables[index] = table;
+    }
+}
