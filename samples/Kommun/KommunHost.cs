@@ -23,7 +23,7 @@ internal static class KommunHost
         builder.Services.AddOptions<KommunOptions>().Bind(section).ValidateOnStart();
         builder.Services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<KommunOptions>, KommunOptionsValidator>();
         var options = section.Get<KommunOptions>() ?? new KommunOptions();
-        var data = Directory.CreateDirectory(Path.GetFullPath(options.DataDirectory, builder.Environment.ContentRootPath)).FullName;
+        var data = CreatePrivateFolder(Path.GetFullPath(options.DataDirectory, builder.Environment.ContentRootPath));
 
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -44,8 +44,7 @@ internal static class KommunHost
         builder.Services.AddSchoolProvisioning(builder.Configuration, options, federation, data);
 
         var app = builder.Build();
-        app.UseExceptionHandler("/fel");
-        app.UseStatusCodePagesWithReExecute("/hittades-inte");
+        app.UseFaultPages();
         app.UseMiddleware<SecurityHeaders>();
         app.UseStaticFiles();
         app.UseRouting();
@@ -54,4 +53,24 @@ internal static class KommunHost
         app.MapRazorComponents<App>();
         return app;
     }
+
+    // A page that is asked for gets the page of the fault in its place. A form is never run a second time: it leads there.
+    private static void UseFaultPages(this WebApplication app)
+    {
+        app.UseWhen(static context => HttpMethods.IsGet(context.Request.Method), static pages =>
+        {
+            pages.UseExceptionHandler("/fel");
+            pages.UseStatusCodePagesWithReExecute("/hittades-inte");
+        });
+        app.UseWhen(static context => !HttpMethods.IsGet(context.Request.Method), static forms => forms.UseExceptionHandler(static fault => fault.Run(static context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = "/fel";
+            return Task.CompletedTask;
+        })));
+    }
+
+    private static string CreatePrivateFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path).FullName
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
 }

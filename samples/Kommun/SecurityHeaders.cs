@@ -22,7 +22,11 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         if (!Path.HasExtension(context.Request.Path))
         {
             // Plans and names stay out of caches and off shared screens' history.
-            headers.CacheControl = "no-store";
+            context.Response.OnStarting(static state =>
+            {
+                ((HttpContext)state).Response.Headers.CacheControl = "no-cache, no-store";
+                return Task.CompletedTask;
+            }, context);
         }
 
         return next(context);
