@@ -22,7 +22,7 @@ internal static class SchoolProvisioningServiceCollectionExtensions
         });
         services.AddEgil(configuration.GetSection("Egil"));
         services.Configure<EgilOptions>(egil => egil.StateDirectory = Path.Combine(data, "egil"));
-        services.AddOptions<CsvRosterOptions>().Configure<DemoRoster>((csv, demo) => csv.Directory = demo.Folder);
+        services.AddOptions<CsvRosterOptions>().Configure<DemoRoster>((csv, demo) => csv.Folder = demo.Folder);
 
         // The vendor starts before anything can be sent to it.
         services.AddSingleton(new Vendor(federation, options.VendorPort, Path.Combine(data, "leverantor.db")));

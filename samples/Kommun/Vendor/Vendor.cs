@@ -3,6 +3,7 @@
 
 using System.Net;
 using Sambruk.Egil;
+using Sambruk.FederatedTls;
 using Sambruk.FederatedTls.AspNetCore;
 
 namespace Sambruk.Samples.Kommun;
@@ -35,7 +36,12 @@ internal sealed class Vendor(LocalFederation federation, int port, string storeP
         builder.Services.AddFederatedTls(options => federation.Configure(options, "leverantor"));
         builder.Services.AddAuthentication(FederatedTlsDefaults.AuthenticationScheme).AddFederatedTls(options => options.RequiredTags.Add("egilv1"));
         builder.Services.AddAuthorization();
-        builder.Services.AddEgilReceiver().UseSqlite(storePath);
+        builder.Services.AddEgilReceiver(receiver =>
+        {
+            receiver.SenderClaimType = FederationClaimTypes.EntityId;
+            receiver.OrganizationClaimType = FederationClaimTypes.Organization;
+            receiver.OrganizationIdClaimType = FederationClaimTypes.OrganizationId;
+        }).UseSqlite(storePath);
 
         _host = builder.Build();
         _host.UseAuthentication();
