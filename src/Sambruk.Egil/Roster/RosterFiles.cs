@@ -47,7 +47,7 @@ public sealed class RosterFiles
 
         if (options.EmploymentOverrides.File is { Length: > 0 } overrides)
         {
-            files._overrides[overrides] = await CsvOverrides.ReadAsync(Path.Combine(folder, overrides), cancellationToken).ConfigureAwait(false);
+            files._overrides[overrides] = await CsvOverrides.ReadAsync(folder, overrides, cancellationToken).ConfigureAwait(false);
         }
 
         if (options.NationalTests.File is { Length: > 0 } tests)

@@ -43,6 +43,7 @@ internal sealed class CsvReader(Stream stream, string file, CsvDialect dialect, 
         // The buffer held personal data: the next tenant of the pool shall not find it.
         ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
         _buffer = [];
+        stream.Dispose();
     }
 
     /// <summary>Reads the header; false when it cannot be used.</summary>
@@ -148,6 +149,13 @@ internal sealed class CsvReader(Stream stream, string file, CsvDialect dialect, 
     private async ValueTask<RecordResult> SkipRecordAsync(CancellationToken cancellationToken)
     {
         Line = _nextLine;
+        if (_buffer.AsSpan(_start, _end - _start).Contains((byte)'\n'))
+        {
+            // Many lines and no end: a quote that nobody closed.
+            findings.Add(CsvRule.UnclosedQuote, $"{file}:{Line}");
+            return RecordResult.End;
+        }
+
         findings.Add(CsvRule.RecordTooLong, $"{file}:{Line}");
         while (true)
         {

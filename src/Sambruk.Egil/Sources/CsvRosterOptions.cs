@@ -15,7 +15,7 @@ public sealed class CsvRosterOptions
     [Required]
     public string Folder { get; set; } = "";
 
-    /// <summary>One character between fields; <c>\\t</c> stands for tab. Default comma.</summary>
+    /// <summary>One character between fields; <c>\t</c> stands for tab. Default comma.</summary>
     [Required]
     public string Separator { get; set; } = ",";
 
