@@ -71,6 +71,10 @@ for n, (name, unit, classes, step) in enumerate(TEACHING):
     members += [[groups[-1][0], user] for c in classes for user in members_of[c][::step]]
     members.append([groups[-1][0], by_unit[unit][(3 * n + 1) % len(by_unit[unit])]])
 
+# Two harmless faults, so that the page of findings has something to show.
+members.insert(7, [groups[0][0], "elev998"])              # a pupil who has left, still a member of a class
+employments.append(["larare30", "99900044"])               # a school unit that does not exist
+
 areas = list(dict.fromkeys(area for *_, area in UNITS))
 write("schoolunitgroups.csv", ["GUID", "schoolUnitGroupName"], [[uid(a), a] for a in areas])
 write("schoolunits.csv", ["GUID", "schoolUnitName", "schoolUnitCode", "schoolUnitGroupName"], [[uid(n), n, c, a] for n, c, a in UNITS])
