@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using BenchmarkDotNet.Running;
+using Sambruk.Benchmarks;
+
+if (args is ["quick"])
+{
+    QuickIdentityNumbers.Run();
+    return;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(IdentityNumberBenchmarks).Assembly).Run(args);
