@@ -59,8 +59,8 @@ internal static class KommunHost
     {
         app.UseWhen(static context => HttpMethods.IsGet(context.Request.Method), static pages =>
         {
-            pages.UseExceptionHandler("/fel");
-            pages.UseStatusCodePagesWithReExecute("/hittades-inte");
+            pages.UseExceptionHandler("/fel", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/hittades-inte", createScopeForStatusCodePages: true);
         });
         app.UseWhen(static context => !HttpMethods.IsGet(context.Request.Method), static forms => forms.UseExceptionHandler(static fault => fault.Run(static context =>
         {
