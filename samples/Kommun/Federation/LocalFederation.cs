@@ -70,12 +70,12 @@ internal sealed class LocalFederation
     }
 
     /// <summary>Settings of <c>AddFederatedTls</c> that both sides share.</summary>
-    public void Configure(FederatedTlsOptions options, string side)
+    public void Configure(FederatedTlsOptions options)
     {
         options.MetadataUri = new Uri(Of("metadata.jws"));
         options.Issuer = Issuer;
         options.JwksPath = Of("jwks.json");
-        options.CachePath = Of($"metadata-{side}.jws");
+        options.CachePath = ""; // the source is a file on this machine, and a kept copy could name an earlier port
     }
 
     /// <summary>The vendor's certificate with its key, as a TLS server takes it on every system.</summary>

@@ -17,7 +17,7 @@ internal static class SchoolProvisioningServiceCollectionExtensions
         services.AddSqliteAuditLog(Path.Combine(data, "granskningslogg.db"));
         services.AddFederatedTls(tls =>
         {
-            federation.Configure(tls, "kommun");
+            federation.Configure(tls);
             tls.OwnEntityId = LocalFederation.Municipality;
             tls.ClientCertificates.Add(federation.MunicipalityCertificate);
         });

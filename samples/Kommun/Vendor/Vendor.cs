@@ -33,7 +33,7 @@ internal sealed class Vendor(LocalFederation federation, int port, string storeP
             kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseFederatedTls(https => https.ServerCertificate = federation.LoadVendorCertificate()));
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.Services.AddFederatedTls(options => federation.Configure(options, "leverantor"));
+        builder.Services.AddFederatedTls(federation.Configure);
         builder.Services.AddAuthentication(FederatedTlsDefaults.AuthenticationScheme).AddFederatedTls(options => options.RequiredTags.Add("egilv1"));
         builder.Services.AddAuthorization();
         builder.Services.AddEgilReceiver(receiver =>
