@@ -8,10 +8,10 @@ public sealed class RetryDelayTests
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData("Retry-After", "7", 7)]
-    [InlineData("Retry-After", "Mon, 23 Nov 2026 12:00:30 GMT", 30)]
-    [InlineData("Retry-After", "Mon, 23 Nov 2026 11:00:00 GMT", 0)]
-    [InlineData("Retry-After", "999999", 300)]
+    [InlineData("Retry-After", "7", 7.0)]
+    [InlineData("Retry-After", "Mon, 23 Nov 2026 12:00:30 GMT", 30.0)]
+    [InlineData("Retry-After", "Mon, 23 Nov 2026 11:00:00 GMT", 0.0)]
+    [InlineData("Retry-After", "999999", 300.0)]
     [InlineData("x-ratelimit-reset", "0.5", 0.5)]
     [InlineData("x-ratelimit-reset", "-1", null)]
     [InlineData("x-ratelimit-reset", "1893456000", null)]
