@@ -45,7 +45,7 @@ public sealed class WalkThroughTests
         await browsing.LookAsync("08-mottagare");
 
         await TryAsync(browsing, "En vanlig vecka");
-        await Assertions.Expect(page.GetByText("Har ändrats i underlaget: visningsnamn, efternamn.").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Har ändrats i underlaget: visningsnamn, namn.").First).ToBeVisibleAsync();
         await browsing.LookAsync("09-plan-vecka");
 
         await TryAsync(browsing, "Byt namn på alla");
