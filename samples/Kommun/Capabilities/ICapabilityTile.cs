@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+namespace Sambruk.Samples.Kommun;
+
+/// <summary>
+/// A capability on the start page. A package is shown by one registration:
+/// <c>services.AddSingleton&lt;ICapabilityTile, MyTile&gt;()</c>.
+/// </summary>
+internal interface ICapabilityTile
+{
+    /// <summary>What an officer calls it, such as <c>Skoldata till leverantörer</c>.</summary>
+    string Title { get; }
+
+    /// <summary>One or two sentences in plain Swedish.</summary>
+    string Description { get; }
+
+    /// <summary>Where its page is.</summary>
+    string Href { get; }
+
+    /// <summary>The package that it shows.</summary>
+    string Package { get; }
+
+    /// <summary>Path data of its icon, drawn with strokes in a box of 24 × 24.</summary>
+    string Icon { get; }
+
+    /// <summary>Its state now, in numbers, and what waits for somebody to do.</summary>
+    Task<TileState> GetStateAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A tile's state.</summary>
+internal sealed record TileState(IReadOnlyList<TileFact> Facts)
+{
+    /// <summary>What waits for somebody, if anything.</summary>
+    public TileTask? Task { get; init; }
+}
+
+/// <summary>A number and what it counts.</summary>
+internal sealed record TileFact(string Value, string Label);
+
+/// <summary>Something to do, with the page where it is done.</summary>
+internal sealed record TileTask(string Text, string Href, string Action);

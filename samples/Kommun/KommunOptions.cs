@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Sambruk.Samples.Kommun;
+
+/// <summary>Settings of the sample, the section <c>Kommun</c>.</summary>
+internal sealed class KommunOptions
+{
+    /// <summary>Name of the municipality. Default <c>Testkommun</c>.</summary>
+    [Required]
+    public string Name { get; set; } = "Testkommun";
+
+    /// <summary>Port of the web pages, on loopback only. Default 5080.</summary>
+    [Range(1, 65535)]
+    public int Port { get; set; } = 5080;
+
+    /// <summary>Port of the vendor's endpoint, on loopback only. Default 5081.</summary>
+    [Range(1, 65535)]
+    public int VendorPort { get; set; } = 5081;
+
+    /// <summary>Folder of the roster's CSV files, relative to the project. Default <c>../data</c>.</summary>
+    [Required]
+    public string RosterDirectory { get; set; } = "../data";
+
+    /// <summary>Folder for keys, state, journals, the vendor's store and the audit log. Default <c>App_Data</c>.</summary>
+    [Required]
+    public string DataDirectory { get; set; } = "App_Data";
+}
+
+/// <summary>Checks <see cref="KommunOptions"/> at start.</summary>
+[OptionsValidator]
+internal sealed partial class KommunOptionsValidator : IValidateOptions<KommunOptions>;

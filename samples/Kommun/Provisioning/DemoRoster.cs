@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace Sambruk.Samples.Kommun;
+
+/// <summary>
+/// Copies the CSV files of the roster to the data folder, changed as the visitor has chosen. The copy is what the
+/// source reads, so that trying something never touches the files in <c>samples/data</c>.
+/// </summary>
+internal sealed class DemoRoster
+{
+    private readonly string _original;
+    private readonly string _choice;
+
+    public DemoRoster(IOptions<KommunOptions> options, IHostEnvironment environment)
+    {
+        _original = Path.GetFullPath(options.Value.RosterDirectory, environment.ContentRootPath);
+        var data = Path.GetFullPath(options.Value.DataDirectory, environment.ContentRootPath);
+        Folder = Path.Combine(data, "underlag");
+        _choice = Path.Combine(data, "prova.txt");
+    }
+
+    /// <summary>The folder that the source reads.</summary>
+    public string Folder { get; }
+
+    /// <summary>What the visitor has chosen; kept over a restart.</summary>
+    public DemoScenario Scenario =>
+        File.Exists(_choice) && Enum.TryParse(File.ReadAllText(_choice).Trim(), out DemoScenario chosen) && Enum.IsDefined(chosen)
+            ? chosen
+            : DemoScenario.Ordinary;
+
+    /// <summary>Chooses, and writes the copy.</summary>
+    public void Choose(DemoScenario scenario)
+    {
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(_choice, scenario.ToString());
+        Refresh();
+    }
+
+    /// <summary>Writes the copy anew, so that an edit in <c>samples/data</c> is seen.</summary>
+    public void Refresh()
+    {
+        Directory.CreateDirectory(Folder);
+        var scenario = Scenario;
+        foreach (var file in Directory.EnumerateFiles(_original, "*.csv"))
+        {
+            var name = Path.GetFileName(file);
+            var lines = File.ReadAllLines(file, Encoding.UTF8);
+            var temporary = Path.Combine(Folder, name + ".tmp");
+            File.WriteAllText(temporary, string.Join('\n', Change(scenario, name, lines)) + "\n");
+            File.Move(temporary, Path.Combine(Folder, name), overwrite: true);
+        }
+    }
+
+    private static IEnumerable<string> Change(DemoScenario scenario, string file, string[] lines) => (scenario, file) switch
+    {
+        (DemoScenario.Empty, _) => lines.Take(1),
+        (DemoScenario.RenameAll, "students.csv" or "teachers.csv") => lines.Select((line, i) => i == 0 ? line : Rename(line)),
+        (DemoScenario.OrdinaryWeek, "students.csv") => lines
+            .Where((_, i) => i is not (41 or 142))
+            .Select((line, i) => i is 10 or 90 or 200 ? Rename(line) : line),
+        (DemoScenario.OrdinaryWeek, "groups.csv") => lines.Select(line => line.Replace(",Slöjd 5,", ",Slöjd och teknik 5,", StringComparison.Ordinal)),
+        (DemoScenario.OrdinaryWeek, "members.csv") => lines.Where(line =>
+            !line.EndsWith(",elev041", StringComparison.Ordinal) && !line.EndsWith(",elev142", StringComparison.Ordinal)),
+        _ => lines,
+    };
+
+    /// <summary>GUID, userId, familyName, givenName, fullName …: the family name becomes another.</summary>
+    private static string Rename(string line)
+    {
+        var cells = line.Split(',');
+        if (cells.Length > 4)
+        {
+            cells[2] = $"Ny-{cells[2]}";
+            cells[4] = $"{cells[3]} {cells[2]}";
+        }
+
+        return string.Join(',', cells);
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+
+namespace Sambruk.Samples.Kommun.Tests;
+
+/// <summary>The sample as a process of its own, on free ports and with the given data folder.</summary>
+internal sealed class KommunProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly List<string> _output = [];
+
+    private KommunProcess(Process process, Uri address)
+    {
+        _process = process;
+        Address = address;
+    }
+
+    /// <summary>Where its pages are.</summary>
+    public Uri Address { get; }
+
+    /// <summary>What it has written to the console.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return string.Join('\n', _output);
+            }
+        }
+    }
+
+    /// <summary>Starts it and waits until it has printed its address.</summary>
+    public static async Task<KommunProcess> StartAsync(string dataDirectory, CancellationToken cancellationToken)
+    {
+        var (port, vendorPort) = FreePorts();
+        var configuration = typeof(KommunProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value!;
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Repository.PathOf("samples", "Kommun"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.ArgumentList.Add(Repository.PathOf("artifacts", "bin", "Sambruk.Samples.Kommun", configuration.ToLowerInvariant(), "Sambruk.Samples.Kommun.dll"));
+        start.Environment["Kommun__Port"] = port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["Kommun__VendorPort"] = vendorPort.ToString(CultureInfo.InvariantCulture);
+        start.Environment["Kommun__DataDirectory"] = dataDirectory;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        var host = new KommunProcess(new Process { StartInfo = start }, new Uri($"http://127.0.0.1:{port}"));
+        await host.StartAsync(cancellationToken);
+        return host;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            // SIGTERM where there is one would need a shell; the sample survives being killed, and the second start shows it.
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process.OutputDataReceived += (_, line) => Take(line.Data);
+        _process.ErrorDataReceived += (_, line) => Take(line.Data);
+        _process.EnableRaisingEvents = true;
+        _process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The sample ended before it was ready:\n{Output}"));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await ready.Task.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
+
+        void Take(string? line)
+        {
+            if (line is null)
+            {
+                return;
+            }
+
+            lock (_output)
+            {
+                _output.Add(line);
+            }
+
+            if (line.Contains(Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal))
+            {
+                ready.TrySetResult();
+            }
+        }
+    }
+
+    private static (int First, int Second) FreePorts()
+    {
+        using var first = new TcpListener(IPAddress.Loopback, 0);
+        using var second = new TcpListener(IPAddress.Loopback, 0);
+        first.Start();
+        second.Start();
+        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+    }
+}
