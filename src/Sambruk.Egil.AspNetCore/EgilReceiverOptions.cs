@@ -2,23 +2,24 @@
 // SPDX-License-Identifier: MIT
 
 using System.ComponentModel.DataAnnotations;
+using Sambruk.FederatedTls;
 
 namespace Sambruk.Egil.AspNetCore;
 
 /// <summary>Settings of <c>AddEgilReceiver</c>. Read once, when the host starts.</summary>
 public sealed class EgilReceiverOptions
 {
-    /// <summary>Claim that holds the sender's entity id, set by the host's authentication. Default <c>urn:sambruk:federated-tls:entity_id</c>.</summary>
+    /// <summary>Claim that holds the sender's entity id, set by the host's authentication. Default <see cref="FederationClaimTypes.EntityId"/>.</summary>
     [Required]
-    public string SenderClaimType { get; set; } = "urn:sambruk:federated-tls:entity_id";
+    public string SenderClaimType { get; set; } = FederationClaimTypes.EntityId;
 
-    /// <summary>Claim that holds the sender's organisation id. Default <c>urn:sambruk:federated-tls:organization_id</c>.</summary>
+    /// <summary>Claim that holds the sender's organisation id. Default <see cref="FederationClaimTypes.OrganizationId"/>.</summary>
     [Required]
-    public string OrganizationIdClaimType { get; set; } = "urn:sambruk:federated-tls:organization_id";
+    public string OrganizationIdClaimType { get; set; } = FederationClaimTypes.OrganizationId;
 
-    /// <summary>Claim that holds the sender's legal name. Default <c>urn:sambruk:federated-tls:organization</c>.</summary>
+    /// <summary>Claim that holds the sender's legal name. Default <see cref="FederationClaimTypes.Organization"/>.</summary>
     [Required]
-    public string OrganizationClaimType { get; set; } = "urn:sambruk:federated-tls:organization";
+    public string OrganizationClaimType { get; set; } = FederationClaimTypes.Organization;
 
     /// <summary>
     /// Entity ids that may send, compared byte by byte. Default empty: every caller that authenticates, which in a federation

@@ -14,7 +14,7 @@ public sealed class EgilProvisioner
 {
     private const int RunsInStatus = 10;
     private readonly EgilOptions _options;
-    private readonly IRosterSource _source;
+    private readonly Func<IRosterSource> _source;
     private readonly RosterOptions _rosterOptions;
     private readonly IHttpClientFactory _clients;
     private readonly EgilTelemetry _telemetry;
@@ -25,7 +25,7 @@ public sealed class EgilProvisioner
     internal EgilProvisioner(
         IOptions<EgilOptions> options,
         IOptions<RosterOptions> rosterOptions,
-        IRosterSource source,
+        Func<IRosterSource> source,
         IHttpClientFactory clients,
         EgilTelemetry telemetry,
         EgilAudit audit,
@@ -50,7 +50,7 @@ public sealed class EgilProvisioner
     public async Task<Roster> LoadAsync(CancellationToken cancellationToken = default)
     {
         var started = _time.GetTimestamp();
-        var records = await _source.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var records = await _source().ReadAsync(cancellationToken).ConfigureAwait(false);
         var files = await RosterFiles.ReadAsync(_rosterOptions, _rosterOptions.Folder, cancellationToken).ConfigureAwait(false);
         var roster = RosterBuilder.Build(records, _rosterOptions, _key.Value, files);
         _telemetry.Loaded(roster, _time.GetElapsedTime(started));

@@ -71,7 +71,7 @@ public static class EgilServiceCollectionExtensions
         services.TryAddSingleton(static provider => new EgilProvisioner(
             provider.GetRequiredService<IOptions<EgilOptions>>(),
             provider.GetRequiredService<IOptions<RosterOptions>>(),
-            provider.GetRequiredService<IRosterSource>(),
+            provider.GetRequiredService<IRosterSource>,
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<EgilTelemetry>(),
             provider.GetRequiredService<EgilAudit>(),

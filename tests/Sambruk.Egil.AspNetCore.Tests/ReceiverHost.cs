@@ -62,9 +62,9 @@ internal sealed class ReceiverHost : IAsyncDisposable
             {
                 context.User = new(new ClaimsIdentity(
                     entity.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                        .Select(value => new Claim("urn:sambruk:federated-tls:entity_id", value))
-                        .Append(new("urn:sambruk:federated-tls:organization_id", "SE2120000000"))
-                        .Append(new("urn:sambruk:federated-tls:organization", "Exempel kommun")),
+                        .Select(value => new Claim("entity_id", value))
+                        .Append(new("organization_id", "SE2120000000"))
+                        .Append(new("organization", "Exempel kommun")),
                     authenticationType: "test"));
             }
 

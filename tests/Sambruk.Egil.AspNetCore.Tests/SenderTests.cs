@@ -153,9 +153,9 @@ public sealed class SenderTests
     public void The_defaults_are_the_documented_ones()
     {
         var options = new EgilReceiverOptions();
-        Assert.Equal("urn:sambruk:federated-tls:entity_id", options.SenderClaimType);
-        Assert.Equal("urn:sambruk:federated-tls:organization_id", options.OrganizationIdClaimType);
-        Assert.Equal("urn:sambruk:federated-tls:organization", options.OrganizationClaimType);
+        Assert.Equal("entity_id", options.SenderClaimType);
+        Assert.Equal("organization_id", options.OrganizationIdClaimType);
+        Assert.Equal("organization", options.OrganizationClaimType);
         Assert.Empty(options.AllowedSenders);
         Assert.Empty(options.ApiKeys);
         Assert.Equal("", options.AllowAnonymousSender);

@@ -21,7 +21,7 @@ internal static class SchoolProvisioningServiceCollectionExtensions
             tls.OwnEntityId = LocalFederation.Municipality;
             tls.ClientCertificates.Add(federation.MunicipalityCertificate);
         });
-        services.AddEgil(configuration.GetSection("Egil")).UseSource(static provider => new CsvRosterSource(provider.GetRequiredService<IOptions<CsvRosterOptions>>().Value));
+        services.AddEgil(configuration.GetSection("Egil"));
         services.Configure<EgilOptions>(egil => egil.StateDirectory = Path.Combine(data, "egil"));
         services.AddOptions<CsvRosterOptions>().Configure<DemoRoster>((csv, demo) => csv.Folder = demo.Folder);
 

@@ -36,12 +36,7 @@ internal sealed class Vendor(LocalFederation federation, int port, string storeP
         builder.Services.AddFederatedTls(federation.Configure);
         builder.Services.AddAuthentication(FederatedTlsDefaults.AuthenticationScheme).AddFederatedTls(options => options.RequiredTags.Add("egilv1"));
         builder.Services.AddAuthorization();
-        builder.Services.AddEgilReceiver(receiver =>
-        {
-            receiver.SenderClaimType = FederationClaimTypes.EntityId;
-            receiver.OrganizationClaimType = FederationClaimTypes.Organization;
-            receiver.OrganizationIdClaimType = FederationClaimTypes.OrganizationId;
-        }).UseSqlite(storePath);
+        builder.Services.AddEgilReceiver().UseSqlite(storePath);
 
         _host = builder.Build();
         _host.UseAuthentication();

@@ -82,7 +82,7 @@ public sealed class ApplyTests
         await using var fixture = await ProvisionerFixture.StartAsync(t => t.MaxAttempts = 1);
         var pupils = PupilRoster.Pupils(1).ToList();
         await fixture.SyncAsync(PupilRoster.Of([]));
-        fixture.Receiver.Script = request => request.Method == "POST" ? new ScriptedAnswer(201) { Cut = true } : null;
+        fixture.Receiver.Script = request => request.Method == "POST" ? new ScriptedAnswer(0) { Cut = true } : null;
         Assert.Equal(ProvisioningOutcome.PartiallyFailed, (await fixture.SyncAsync(PupilRoster.Of(pupils))).Outcome);
         fixture.Receiver.Reset();
         var result = await fixture.SyncAsync(PupilRoster.Of(pupils));

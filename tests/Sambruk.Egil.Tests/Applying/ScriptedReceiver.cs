@@ -79,7 +79,7 @@ public sealed class ScriptedReceiver : IAsyncDisposable
             Attempt = _attempts.AddOrUpdate($"{context.Request.Method} {parts[0]}/{id}", 1, (_, n) => n + 1),
         };
         _requests.Enqueue(request);
-        var answer = Script(request) ?? Store(request, body);
+        var answer = Script(request) is { } scripted ? Believe(request, body, scripted) : Store(request, body);
         await BeforeAnswer(_requests.Count);
         request.Answered = Interlocked.Increment(ref _clock);
         if (answer.Cut)
@@ -99,6 +99,22 @@ public sealed class ScriptedReceiver : IAsyncDisposable
         {
             await context.Response.WriteAsync(text, context.RequestAborted);
         }
+    }
+
+    /// <summary>A receiver that says it has, or has lost, an object does have it, or has lost it.</summary>
+    private ScriptedAnswer Believe(ReceivedRequest request, byte[] body, ScriptedAnswer answer)
+    {
+        var key = $"{request.Endpoint}/{request.Id}";
+        if (answer.Status is 409 or (>= 200 and < 300) && body.Length > 0)
+        {
+            _objects[key] = body;
+        }
+        else if (answer.Status is 404 or 410 or (>= 200 and < 300))
+        {
+            _objects.TryRemove(key, out _);
+        }
+
+        return answer;
     }
 
     private ScriptedAnswer Store(ReceivedRequest request, byte[] body)

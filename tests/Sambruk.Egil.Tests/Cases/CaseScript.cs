@@ -35,8 +35,8 @@ internal static partial class CaseScript
     };
 
     private static string Date(string value) => HttpDate().Replace(value, m =>
-        DateTimeOffset.UtcNow.AddSeconds(int.Parse(m.Groups[1].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture));
+        DateTimeOffset.UtcNow.AddSeconds(int.Parse(m.Groups["seconds"].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture));
 
-    [GeneratedRegex(@"\{http-date:([+-]\d+)s\}", RegexOptions.ExplicitCapture | RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{http-date:(?<seconds>[+-]\d+)s\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HttpDate();
 }

@@ -4,6 +4,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Sambruk.Egil.Tests.Applying;
 
@@ -34,6 +35,9 @@ public sealed class SchedulerTests
         };
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(time);
+        var waiting = new TaskCompletionSource();
+        using var logs = new SignalLogger(2011, waiting);
+        services.AddSingleton<ILoggerProvider>(logs);
         services.AddEgil(options =>
         {
             options.StateDirectory = folder.FullName;
@@ -52,6 +56,7 @@ public sealed class SchedulerTests
         await scheduler.StartAsync(Cancellation);
         Assert.Empty(receiver.Requests);
         // Two targets at one receiver: a POST from the first; from the second a POST that meets 409, and a PUT.
+        await waiting.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
         time.Advance(TimeSpan.FromMinutes(1));
         await answered.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
         await scheduler.StopAsync(Cancellation);
@@ -71,6 +76,28 @@ public sealed class SchedulerTests
         fixture.Receiver.Script = static _ => new ScriptedAnswer(400);
         await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(99)));
         Assert.Equal("partially-failed", (await CheckAsync(fixture)).Data["t"]);
+    }
+
+    private sealed class SignalLogger(int eventId, TaskCompletionSource signal) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (id.Id == eventId)
+            {
+                signal.TrySetResult();
+            }
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     private static Task<HealthCheckResult> CheckAsync(ProvisionerFixture fixture) =>
