@@ -67,23 +67,18 @@ public sealed class FederationMetadataStore : IDisposable
                 return metadata;
             }
 
-            var refresh = RefreshOnceAsync();
             if (now < state.NextRefresh + state.Lifetime)
             {
+                _ = RefreshOnceAsync();
                 return metadata;
             }
-
-            try
-            {
-                return await refresh.WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (SambrukException) when (Current is { } kept)
-            {
-                return kept;
-            }
+        }
+        else if (TryGetFailure(now, out var failure))
+        {
+            return await failure.ConfigureAwait(false);
         }
 
-        return await (TryGetFailure(now, out var failure) ? failure : RefreshOnceAsync()).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await RefreshAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -12,6 +13,7 @@ internal static partial class MetadataParser
 {
     private const long LongestLifetime = 365L * 24 * 3600;
     private const int LongestUri = 2048;
+    private static readonly SearchValues<char> s_tagCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
     private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 32 };
 
     public static FederationMetadata? Parse(ReadOnlyMemory<byte> utf8, List<Finding> findings)
@@ -103,7 +105,7 @@ internal static partial class MetadataParser
     {
         Expect(element.ValueKind == JsonValueKind.Object, path, "The entity is not an object.");
         var id = OptionalString(element, "entity_id", path);
-        Expect(id is { Length: > 0 and <= LongestUri } && Uri.TryCreate(id, UriKind.Absolute, out _) && !id.AsSpan().ContainsAnyInRange('\0', ' '), $"{path}.entity_id", "The entity id is missing or not a URI.");
+        Expect(id is { Length: > 0 and <= LongestUri } && Uri.TryCreate(id, UriKind.Absolute, out _) && !id.AsSpan().ContainsAnyInRange('\0', ' '), path, "The entity id is missing or not a URI.");
         return new()
         {
             EntityId = id!,
@@ -206,8 +208,9 @@ internal static partial class MetadataParser
         var list = new List<string>(tags.GetArrayLength());
         foreach (var tag in tags.EnumerateArray())
         {
-            Expect(tag.ValueKind == JsonValueKind.String && Tag().IsMatch(tag.GetString()!), path, "A tag is not 1 to 64 of a-z and 0-9.");
-            list.Add(tag.GetString()!);
+            var text = tag.ValueKind == JsonValueKind.String ? tag.GetString()! : "";
+            Expect(text.Length is > 0 and <= 64 && !text.AsSpan().ContainsAnyExcept(s_tagCharacters), path, "A tag is not 1 to 64 of a-z and 0-9.");
+            list.Add(text);
         }
 
         return list;
@@ -220,7 +223,7 @@ internal static partial class MetadataParser
             return null;
         }
 
-        Expect(value.ValueKind == JsonValueKind.String, $"{path}.{name}", "The member is not a text.");
+        Expect(value.ValueKind == JsonValueKind.String, path, "A member is not a text.");
         return value.GetString();
     }
 
@@ -238,9 +241,6 @@ internal static partial class MetadataParser
 
     [GeneratedRegex(@"\A[0-9]+\.[0-9]+\.[0-9]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex Version();
-
-    [GeneratedRegex(@"\A[a-z0-9]{1,64}\z", RegexOptions.NonBacktracking)]
-    private static partial Regex Tag();
 
     private sealed class EntityRefusedException(string path, string message) : Exception(message)
     {

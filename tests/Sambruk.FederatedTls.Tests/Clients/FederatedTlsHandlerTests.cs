@@ -268,6 +268,21 @@ public sealed class FederatedTlsHandlerTests : IDisposable
         Assert.Equal(FederatedTlsCodes.Unreachable, Assert.IsType<PeerUnavailableException>(failure.InnerException).Code);
     }
 
+    [Fact]
+    public async Task Logs_at_Trace_hold_nothing_of_a_request()
+    {
+        var server = _federation.Certificate("sp", "localhost");
+        await using var peer = await PeerServer.StartAsync(server);
+        _federation.Publish(TestFederation.ServerEntity(TestFederation.ServerId, [server], TestFederation.Server(peer.Address, server)));
+        using var http = await _federation.ClientAsync([_federation.Certificate("client")]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "seeded-path?seeded=query") { Content = new StringContent("seeded body") };
+        request.Headers.Add("X-Key", "seeded-header");
+        using var answer = await http.SendAsync(request, Cancellation);
+
+        Assert.NotEmpty(_federation.Logs.GetSnapshot());
+        Assert.All(_federation.Logs.GetSnapshot(), record => Assert.DoesNotContain("seeded", record.ToString() + record.Exception, StringComparison.OrdinalIgnoreCase));
+    }
+
     private static async Task TrustFailureAsync(string code, Func<Task> request)
     {
         var failure = await Assert.ThrowsAsync<HttpRequestException>(request);

@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
-using System.Diagnostics;
 using System.Text;
 
 namespace Sambruk.FederatedTls.Tests;
 
 public sealed class FederationMetadataTests
 {
-    private const string Pem = "-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----";
-    private const string PinA = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    internal const string Pem = "-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----";
+    internal const string PinA = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     private const string PinB = "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
     public static TheoryData<string> BadEntities =>
@@ -116,27 +115,6 @@ public sealed class FederationMetadataTests
     }
 
     [Fact]
-    public void Ten_thousand_entities_are_read_within_a_second()
-    {
-        var pem = "-----BEGIN CERTIFICATE-----\\n" + new string('A', 800) + "\\n-----END CERTIFICATE-----";
-        var text = Encoding.UTF8.GetBytes(Root([.. Enumerable.Range(0, 10_000).Select(i => Entity($"https://entity{i}.example.se", $$""","servers":[{"base_uri":"https://s{{i}}.example.se","tags":["egilv1"],"pins":[{"alg":"sha256","digest":"{{PinA}}"}]}]""").Replace(Pem, pem, StringComparison.Ordinal))]));
-
-        // The bound is the specification's. The best of five: others may use the machine.
-        var best = TimeSpan.MaxValue;
-        FederationMetadata? metadata = null;
-        for (var i = 0; i < 5; i++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            Assert.True(FederationMetadata.TryParse(text, out metadata, out _));
-            var taken = Stopwatch.GetElapsedTime(started);
-            best = taken < best ? taken : best;
-        }
-
-        Assert.True(best < TimeSpan.FromSeconds(1), $"{best}");
-        Assert.Equal(10_000, metadata!.Entities.Count);
-    }
-
-    [Fact]
     public void Mutated_metadata_is_read_or_refused_and_never_gives_an_exception()
     {
         var random = new Random(4714);
@@ -156,9 +134,9 @@ public sealed class FederationMetadataTests
         Assert.Equal(File.ReadAllText(Path.Combine(Repository.ProjectDirectory(GetType().Assembly), "Metadata", "openssl.pin")).Trim(), PublicKeyPin.Of(certificate).ToString());
     }
 
-    private static string Entity(string id, string more = "") => $$"""{"entity_id":"{{id}}","issuers":[{"x509certificate":"{{Pem}}"}]{{more}}}""";
+    internal static string Entity(string id, string more = "") => $$"""{"entity_id":"{{id}}","issuers":[{"x509certificate":"{{Pem}}"}]{{more}}}""";
 
-    private static string Root(params string[] entities) => $$"""{"version":"1.0.0","entities":[{{string.Join(',', entities)}}]}""";
+    internal static string Root(params string[] entities) => $$"""{"version":"1.0.0","entities":[{{string.Join(',', entities)}}]}""";
 
     private static FederationMetadata Parse(string text)
     {
