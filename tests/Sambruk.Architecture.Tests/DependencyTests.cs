@@ -18,7 +18,7 @@ public sealed class DependencyTests
                       from reference in package.PackageReferences
                       where !allowed.TryGetValue(reference, out var dependency) || !dependency.MayBeUsedOn(Floors.Places[package.Name].Floor)
                       select $"{package.Name} → {reference}: not allowed on floor {(int)Floors.Places[package.Name].Floor} by docs/dependencies.md";
-        Assert.Empty(refused);
+        Offenders.None(refused);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class DependencyTests
                     from element in XDocument.Load(Repository.PathOf(file)).Descendants("PackageReference")
                     select (Name: (string)element.Attribute("Include")!, Private: (string?)element.Attribute("PrivateAssets"));
         var build = Dependency.Allowed.Where(d => d.Where == Dependency.Build).Select(d => d.Package);
-        Assert.Equal(build.Order(StringComparer.Ordinal), taken.Select(t => t.Name).Order(StringComparer.Ordinal));
+        Offenders.Same(build, taken.Select(t => t.Name));
         Assert.All(taken, t => Assert.Equal("all", t.Private));
     }
 
@@ -36,7 +36,7 @@ public sealed class DependencyTests
     public void The_list_holds_no_row_that_nobody_uses_and_none_twice()
     {
         var used = SourceProject.Packages.SelectMany(p => p.PackageReferences).ToHashSet(StringComparer.Ordinal);
-        Assert.DoesNotContain(Dependency.Allowed, d => d.Where != Dependency.Build && !used.Contains(d.Package));
+        Offenders.None(Dependency.Allowed.Where(d => d.Where != Dependency.Build && !used.Contains(d.Package)).Select(d => $"nobody uses {d.Package}"));
         Assert.Distinct(Dependency.Allowed.Select(d => d.Package), StringComparer.Ordinal);
     }
 
@@ -47,7 +47,7 @@ public sealed class DependencyTests
                   from element in package.Xml.Descendants("PackageReference")
                   where element.Attribute("Version") is not null || element.Attribute("VersionOverride") is not null
                   select $"{package.Name}: {element}";
-        Assert.Empty(odd);
+        Offenders.None(odd);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class DependencyTests
                     let licence = StatedLicence.Of(reference.Package, reference.Version)
                     where !s_permissive.Contains(licence, StringComparer.Ordinal)
                     select $"{reference.Package} {reference.Version}: {licence}";
-        Assert.Empty(other);
+        Offenders.None(other);
     }
 
     /// <summary>Every outside package in the lock files of src/, direct or not.</summary>

@@ -9,7 +9,7 @@ public sealed class FloorTests
     public void Every_package_has_its_place_and_every_place_its_package()
     {
         Assert.NotEmpty(SourceProject.Packages);
-        Assert.Equal(Floors.Places.Keys.Order(StringComparer.Ordinal), SourceProject.Packages.Select(p => p.Name).Order(StringComparer.Ordinal));
+        Offenders.Same(Floors.Places.Keys, SourceProject.Packages.Select(p => p.Name));
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class FloorTests
                          let objection = Floors.Objection(package.Name, reference)
                          where objection is not null
                          select objection;
-        Assert.Empty(objections);
+        Offenders.None(objections);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class FloorTests
                   let name = Path.GetFileNameWithoutExtension(include)
                   where include != $"../{name}/{name}.csproj"
                   select $"{package.Name}: {include}";
-        Assert.Empty(odd);
+        Offenders.None(odd);
     }
 
     [Theory]

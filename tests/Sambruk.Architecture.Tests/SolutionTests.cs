@@ -12,7 +12,7 @@ public sealed partial class SolutionTests
     {
         var inSolution = Project().Matches(Checkout.Read("Sambruk.Sdk.sln")).Select(m => m.Groups["path"].Value.Replace('\\', '/'));
         var onDisk = Checkout.FilesIn("", ".csproj");
-        Assert.Equal(onDisk.Order(StringComparer.Ordinal), inSolution.Order(StringComparer.Ordinal));
+        Offenders.Same(onDisk, inSolution);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed partial class SolutionTests
             .Where(f => !Checkout.Read(f).Contains("<RestorePackagesWithLockFile>false", StringComparison.Ordinal))
             .Select(f => Path.GetDirectoryName(f)!.Replace('\\', '/') + "/packages.lock.json")
             .Where(f => !Checkout.Files.Contains(f, StringComparer.Ordinal));
-        Assert.Empty(without);
+        Offenders.None(without);
     }
 
     [GeneratedRegex("\"(?<path>[^\"]+\\.csproj)\"", RegexOptions.ExplicitCapture, 1000)]

@@ -17,7 +17,7 @@ public sealed class SourceFileTests
     {
         const string Header = "// SPDX-FileCopyrightText: Sambruk SDK contributors\n// SPDX-License-Identifier: MIT\n\n";
         Assert.NotEmpty(CSharp);
-        Assert.DoesNotContain(CSharp, f => !Checkout.Read(f).StartsWith(Header, StringComparison.Ordinal));
+        Offenders.None(CSharp.Where(f => !Checkout.Read(f).StartsWith(Header, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class SourceFileTests
                         let lines = Checkout.Read(file).AsSpan().Count('\n')
                         where lines > LongestFile
                         select $"{file}: {lines} lines";
-        Assert.Empty(longFiles);
+        Offenders.None(longFiles);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class SourceFileTests
                   where s_kindsOfCode.Contains(folder, StringComparer.OrdinalIgnoreCase)
                      || folder.Split('.').Any(part => s_kindsOfCode.Contains(part, StringComparer.OrdinalIgnoreCase))
                   select file;
-        Assert.Empty(odd);
+        Offenders.None(odd);
     }
 
     [Fact]

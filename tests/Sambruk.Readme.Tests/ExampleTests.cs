@@ -14,7 +14,8 @@ public sealed class ExampleTests
         foreach (var example in Example.In(document, File.ReadAllText(Repository.PathOf(document))))
         {
             Assert.True(example.Label is "" or "run", $"{example}: the label '{example.Label}' is not known; use ```csharp or ```csharp run.");
-            Assert.Empty(ExampleProgram.Complaints(example));
+            var complaints = ExampleProgram.Complaints(example).ToList();
+            Assert.True(complaints.Count == 0, string.Join('\n', complaints));
             if (example.Runs)
             {
                 Assert.True(example.Output is not null, $"{example}: no ```text block follows that says what is printed.");
