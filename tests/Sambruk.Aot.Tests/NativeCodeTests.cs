@@ -39,8 +39,12 @@ public sealed class NativeCodeTests
         Assert.True(run.ExitCode == 0, run.Output);
         Assert.Equal(
             """
-            Sambruk.Abstractions: 1 error, 0 warnings
-            Sambruk.Egil: deletes held above 5 %
+            Sambruk.Abstractions: PersonalIdentityNumber born 1890, 2469.00, Ljusdal, 1 error, 0 warnings
+            Sambruk.Audit.Sqlite: intact True, 2 records
+            Sambruk.FederatedTls: https://vendor.example, forged: FEDTLS-SIGNATURE
+            Sambruk.Egil: 5 to create, held False, 0 errors, 0 warnings
+            Sambruk.Egil.AspNetCore: Completed, 2 pupils
+            Sambruk.Egil.Sqlite: Completed, 2 pupils, equal True
 
             """,
             run.Output,

@@ -2,14 +2,22 @@
 // SPDX-License-Identifier: MIT
 
 using System.Globalization;
-using Sambruk;
-using Sambruk.Egil;
+using Sambruk.AotApp;
 
 // One line per package: what is printed here is what Sambruk.Aot.Tests expects of the native program.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-
-var report = new ValidationReport([new Finding("X1", "row 2", FindingSeverity.Error, "The field is empty.")]);
-Console.WriteLine($"Sambruk.Abstractions: {report}");
-
-var limits = new SafetyLimits();
-Console.WriteLine($"Sambruk.Egil: deletes held above {limits.Gross["*"].DeletePercent} %");
+var folder = Directory.CreateTempSubdirectory("sambruk-aot-").FullName;
+try
+{
+    Console.WriteLine($"Sambruk.Abstractions: {Ground.Describe()}");
+    Console.WriteLine($"Sambruk.Audit.Sqlite: {await AuditTrail.DescribeAsync(Path.Combine(folder, "audit.db"))}");
+    Console.WriteLine($"Sambruk.FederatedTls: {Trust.Describe()}");
+    await foreach (var line in Provisioning.DescribeAsync(folder))
+    {
+        Console.WriteLine(line);
+    }
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}

@@ -12,14 +12,6 @@ namespace Sambruk.Egil;
 /// </remarks>
 public static class EgilSchemas
 {
-    /// <summary>URN of the core schema of <c>User</c> (RFC 7643 §4.1).</summary>
-    public const string CoreUser = "urn:ietf:params:scim:schemas:core:2.0:User";
-
-    /// <summary>URN of the profile's extension of <c>User</c>.</summary>
-    public const string SchoolUser = School + "User";
-
-    private const string School = "urn:scim:schemas:extension:sis:school:1.0:";
-
     private static readonly string[] SchoolTypes =
         ["FS", "FSK", "FTH", "GR", "GRS", "SP", "SAM", "GY", "GYS", "VUX", "SUV", "YH", "FHS", "HS", "AU"];
 
@@ -32,7 +24,7 @@ public static class EgilSchemas
 
     private static readonly EgilSchema[] Main = [.. EgilResourceTypes.All.Select(Build)];
 
-    private static readonly EgilSchema UserExtension = new(SchoolUser, EgilResourceType.User, isExtension: true,
+    private static readonly EgilSchema UserExtension = new(ScimSchemas.UserExtension, EgilResourceType.User, isExtension: true,
     [
         References("enrolments", EgilResourceType.SchoolUnit, "Placements of a pupil.", comesFirst: true, extension: true,
         [
@@ -40,8 +32,8 @@ public static class EgilSchemas
             new("schoolType", Text, "Form of schooling.") { CanonicalValues = SchoolTypes },
             new("programCode", Text, "National programme."),
         ]),
-        new("civicNo", Text, "Personal identity number, YYYYMMDDNNNN.") { Path = SchoolUser + ":civicNo" },
-        new("securityMarking", Flag, "True for a person with protected identity.") { Path = SchoolUser + ":securityMarking" },
+        new("civicNo", Text, "Personal identity number, YYYYMMDDNNNN.") { Path = ScimSchemas.UserExtension + ":civicNo" },
+        new("securityMarking", Flag, "True for a person with protected identity.") { Path = ScimSchemas.UserExtension + ":securityMarking" },
         References("userRelations", EgilResourceType.User, "Persons related to this one.", comesFirst: false, extension: true,
         [
             new("relationType", Text, "Kind of relation.") { IsRequired = true, CanonicalValues = RelationTypes },
@@ -53,7 +45,7 @@ public static class EgilSchemas
             MayBeSingle = true,
             RefersTo = EgilResourceType.StudentGroup,
             SubAttributes = ReferenceParts([]),
-            Path = SchoolUser + ":studentGroups",
+            Path = ScimSchemas.UserExtension + ":studentGroups",
         },
     ]);
 
@@ -67,7 +59,7 @@ public static class EgilSchemas
     public static EgilSchema? Extension(this EgilResourceType type) => type == EgilResourceType.User ? UserExtension : null;
 
     private static EgilSchema Build(EgilResourceType type) => new(
-        type == EgilResourceType.User ? CoreUser : School + type,
+        ScimSchemas.Of(type),
         type,
         isExtension: false,
         [new("externalId", Uuid, "Id set by the sender; id has the same value.") { IsRequired = true }, .. OwnAttributes(type)]);
@@ -154,7 +146,7 @@ public static class EgilSchemas
             RefersTo = target,
             TargetComesFirst = comesFirst,
             SubAttributes = ReferenceParts(parts ?? []),
-            Path = extension ? $"{SchoolUser}:{name}" : name,
+            Path = extension ? $"{ScimSchemas.UserExtension}:{name}" : name,
         };
 
     // $ref is held to be a string only: the profile's identity is value, and senders are known whose $ref is careless.

@@ -59,7 +59,7 @@ public static class ReceivedRosterResources
 
     private static User ReadUser(Guid id, JsonElement root)
     {
-        var extension = Find(root, EgilSchemas.SchoolUser);
+        var extension = Find(root, ScimSchemas.UserExtension);
         var name = Find(root, "name");
         Enrolment[] enrolments = [.. Items(extension, "enrolments").Select(ReadEnrolment)];
         return new(
