@@ -3,7 +3,6 @@
 
 using System.Net;
 using Sambruk.Egil;
-using Sambruk.FederatedTls;
 using Sambruk.FederatedTls.AspNetCore;
 
 namespace Sambruk.Samples.Kommun;
