@@ -49,7 +49,11 @@ internal static class KommunHost
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAntiforgery();
-        app.MapPlan();
+        foreach (var capability in app.Services.GetServices<ICapabilityTile>())
+        {
+            capability.Map(app);
+        }
+
         app.MapRazorComponents<App>();
         return app;
     }

@@ -51,7 +51,7 @@ internal static class Swedish
     /// <summary>The type in the plural: "Personer".</summary>
     public static string Plural(EgilResourceType type) => type switch
     {
-        EgilResourceType.Organisation => "Huvudmän",
+        EgilResourceType.Organisation => "Huvudman",
         EgilResourceType.SchoolUnitGroup => "Skolområden",
         EgilResourceType.SchoolUnit => "Skolenheter",
         EgilResourceType.User => "Elever och personal",
@@ -90,47 +90,44 @@ internal static class Swedish
         _ => "Togs bort",
     };
 
-    /// <summary>Why, as a sentence.</summary>
+    /// <summary>Why, in a few words: "ändrat: namn, skola".</summary>
     public static string Reason(PlannedOperation operation)
     {
         ArgumentNullException.ThrowIfNull(operation);
         return operation.Reason switch
         {
-            OperationReason.New => "Finns i underlaget men har inte skickats tidigare.",
+            OperationReason.New => "Nytt i underlaget",
             OperationReason.Changed when operation.ChangedAttributes.Count > 0 =>
-                $"Har ändrats i underlaget: {string.Join(", ", operation.ChangedAttributes.Select(Attribute).Distinct(StringComparer.Ordinal))}.",
-            OperationReason.Changed => "Har ändrats i underlaget.",
-            OperationReason.Unconfirmed => "Ett tidigare försök avbröts. Skickas igen för säkerhets skull.",
-            OperationReason.NotInSource => "Finns inte längre i underlaget.",
-            OperationReason.ProtectedIdentity => "Har skyddade personuppgifter och ska inte finnas hos mottagaren.",
-            OperationReason.Blocked => "Står på spärrlistan.",
-            OperationReason.OutsideLimiter => "Ligger utanför urvalet för mottagaren.",
-            OperationReason.Orphan => "Saknar de kopplingar som krävs, till exempel en skola.",
-            OperationReason.Unprovision => "Allt hos mottagaren tas bort på begäran.",
+                $"Ändrat: {string.Join(", ", operation.ChangedAttributes.Select(Attribute).Distinct(StringComparer.Ordinal))}",
+            OperationReason.Changed => "Ändrat i underlaget",
+            OperationReason.Unconfirmed => "Försöket förra gången blev inte klart",
+            OperationReason.NotInSource => "Finns inte längre i underlaget",
+            OperationReason.ProtectedIdentity => "Skyddade personuppgifter, ska inte finnas hos mottagaren",
+            OperationReason.Blocked => "Står på spärrlistan",
+            OperationReason.OutsideLimiter => "Utanför urvalet för mottagaren",
+            OperationReason.Orphan => "Saknar en koppling som krävs, till exempel en skola",
+            OperationReason.Unprovision => "Allt tas bort på begäran",
             _ => operation.Reason.ToString(),
         };
     }
 
-    /// <summary>An attribute of the wire in plain words; the wire's own name where there are none.</summary>
+    /// <summary>An attribute of the wire as an officer knows it; the wire's own name where there is none.</summary>
     public static string Attribute(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         var name = path[(path.LastIndexOfAny(['.', ':', '/']) + 1)..];
         return name switch
         {
-            "familyName" => "efternamn",
-            "givenName" => "förnamn",
-            "displayName" => "visningsnamn",
-            "name" => "namn",
+            // A person's name stands in several attributes; an officer sees one change.
+            "name" or "displayName" or "familyName" or "givenName" => "namn",
             "userName" => "användarnamn",
             "emails" => "e-post",
-            "enrolments" => "skolplacering",
+            "enrolments" or "owner" or "employedAt" => "skola",
             "civicNo" => "personnummer",
             "securityMarking" => "sekretessmarkering",
-            "studentMemberships" => "elever i gruppen",
+            "studentMemberships" => "medlemmar",
             "teachers" => "lärare",
             "groups" => "grupper",
-            "owner" or "employedAt" => "skolenhet",
             "schoolUnitGroup" => "skolområde",
             "organisation" => "huvudman",
             "schoolUnitCode" => "skolenhetskod",
@@ -144,12 +141,12 @@ internal static class Swedish
     /// <summary>How a run ended, in a few words.</summary>
     public static string Outcome(ProvisioningOutcome? outcome) => outcome switch
     {
-        ProvisioningOutcome.Completed => "Klar",
-        ProvisioningOutcome.PartiallyFailed => "Delvis klar",
+        ProvisioningOutcome.Completed => "Framme",
+        ProvisioningOutcome.PartiallyFailed => "Delvis framme",
         ProvisioningOutcome.Held => "Hölls kvar",
         ProvisioningOutcome.Refused => "Avvisad",
         ProvisioningOutcome.Unreachable => "Mottagaren svarade inte",
-        _ => "Avbruten eller pågår",
+        _ => "Utan slut",
     };
 
     /// <summary>A limit that is broken, as sentences.</summary>

@@ -10,7 +10,7 @@ internal sealed class AuditTile(IAuditLog audit) : ICapabilityTile
 
     public string Description => "Vem som har godkänt, skickat eller sett namn. Posterna är kedjade, så att en ändring syns.";
 
-    public string Href => "/logg";
+    public IReadOnlyList<CapabilityPage> Pages { get; } = [new("Logg", "/logg")];
 
     public string Package => "Sambruk.Audit.Sqlite";
 

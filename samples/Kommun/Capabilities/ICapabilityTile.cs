@@ -4,8 +4,8 @@
 namespace Sambruk.Samples.Kommun;
 
 /// <summary>
-/// A capability on the start page. A package is shown by one registration:
-/// <c>services.AddSingleton&lt;ICapabilityTile, MyTile&gt;()</c>.
+/// A capability: its tile on the start page, its pages in the menu and what their forms do, in the order of registration.
+/// A package is shown by one line, <c>services.AddSingleton&lt;ICapabilityTile, MyTile&gt;()</c>, and its pages' files.
 /// </summary>
 internal interface ICapabilityTile
 {
@@ -15,8 +15,8 @@ internal interface ICapabilityTile
     /// <summary>One or two sentences in plain Swedish.</summary>
     string Description { get; }
 
-    /// <summary>Where its page is.</summary>
-    string Href { get; }
+    /// <summary>Its pages as the menu lists them. The first is where the tile leads.</summary>
+    IReadOnlyList<CapabilityPage> Pages { get; }
 
     /// <summary>The package that it shows.</summary>
     string Package { get; }
@@ -26,7 +26,15 @@ internal interface ICapabilityTile
 
     /// <summary>Its state now, in numbers, and what waits for somebody to do.</summary>
     Task<TileState> GetStateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Adds the endpoints that its forms send to. None by default.</summary>
+    void Map(IEndpointRouteBuilder routes)
+    {
+    }
 }
+
+/// <summary>A page of the menu. Addresses below it, such as <c>/korningar/7</c>, belong to it.</summary>
+internal sealed record CapabilityPage(string Text, string Href);
 
 /// <summary>A tile's state.</summary>
 internal sealed record TileState(IReadOnlyList<TileFact> Facts)

@@ -12,7 +12,7 @@ internal sealed class ProvisioningTile(SchoolProvisioning provisioning) : ICapab
 
     public string Description => "Skickar skolor, grupper, elever och lärare till lärplattformen enligt EGIL. Först en plan, sedan ett beslut.";
 
-    public string Href => "/plan";
+    public IReadOnlyList<CapabilityPage> Pages { get; } = [new("Plan", "/plan"), new("Kontroll", "/kontroll"), new("Körningar", "/korningar")];
 
     public string Package => "Sambruk.Egil";
 
@@ -22,7 +22,7 @@ internal sealed class ProvisioningTile(SchoolProvisioning provisioning) : ICapab
     {
         if (provisioning.IsRunning)
         {
-            return new([new("Pågår", "körning")]) { Task = new("En körning pågår.", "/korning", "Följ körningen") };
+            return new([new("Pågår", "körning")]) { Task = new("En körning pågår.", "/korningar/nu", "Följ körningen") };
         }
 
         try
@@ -44,6 +44,8 @@ internal sealed class ProvisioningTile(SchoolProvisioning provisioning) : ICapab
             };
         }
     }
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPlan();
 
     private static TileTask? Waits(ProvisioningPlan plan)
     {

@@ -12,7 +12,7 @@ internal sealed class ReceiverTile(Vendor vendor) : ICapabilityTile
 
     public string Description => "En leverantörs ände av samma överföring. Den tar bara emot från den som federationen känner.";
 
-    public string Href => "/mottagare";
+    public IReadOnlyList<CapabilityPage> Pages { get; } = [new("Mottagare", "/mottagare")];
 
     public string Package => "Sambruk.Egil.AspNetCore";
 

@@ -12,7 +12,7 @@ internal sealed class TrustTile(FederationMetadataStore federation, TimeProvider
 
     public string Description => "Federationen intygar vilka certifikat som hör till vem. Utan ett giltigt intyg skickas inget.";
 
-    public string Href => "/fortroende";
+    public IReadOnlyList<CapabilityPage> Pages { get; } = [new("Förtroende", "/fortroende")];
 
     public string Package => "Sambruk.FederatedTls";
 

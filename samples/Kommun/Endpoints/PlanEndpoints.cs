@@ -28,13 +28,13 @@ internal static partial class PlanEndpoints
         plan.MapPost("/godkann", ApproveAsync);
         plan.MapPost("/prova", TryAsync);
         plan.MapPost("/namn", ShowNamesAsync);
-        routes.MapGet("/korning/lage", (SchoolProvisioning provisioning) => TypedResults.Json(RunState.Of(provisioning.Run)));
+        routes.MapGet("/korningar/nu/lage", (SchoolProvisioning provisioning) => TypedResults.Json(RunState.Of(provisioning.Run)));
     }
 
     private static async Task<RedirectHttpResult> ApplyAsync(
         [FromForm] string planId, SchoolProvisioning provisioning, PlanReplies replies, CancellationToken cancellationToken) =>
         await provisioning.StartAsync(planId, cancellationToken)
-            ? TypedResults.LocalRedirect("/korning")
+            ? TypedResults.LocalRedirect("/korningar/nu")
             : To(replies, new PlanReply { Changed = true });
 
     private static async Task<RedirectHttpResult> ApproveAsync(
@@ -66,11 +66,12 @@ internal static partial class PlanEndpoints
             : To(replies, new PlanReply { Changed = true });
     }
 
-    private static async Task<RedirectHttpResult> TryAsync([FromForm] DemoScenario scenario, SchoolProvisioning provisioning, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> TryAsync(
+        [FromForm] DemoScenario scenario, [FromForm] VendorMood mood, SchoolProvisioning provisioning, CancellationToken cancellationToken)
     {
-        if (Enum.IsDefined(scenario))
+        if (Enum.IsDefined(scenario) && Enum.IsDefined(mood))
         {
-            await provisioning.TryAsync(scenario, cancellationToken);
+            await provisioning.TryAsync(scenario, mood, cancellationToken);
         }
 
         return TypedResults.LocalRedirect("/plan");

@@ -22,7 +22,7 @@ internal sealed record RunState(bool Running, int Done, int Total, string Text, 
         var total = run.Plan.Operations.Count;
         if (!run.IsRunning)
         {
-            return new(false, done, total, "Körningen är klar.", run.Result is { } result ? $"/korningar/{result.RunId}" : "/korning");
+            return new(false, done, total, "Körningen är klar.", run.Result is { } result ? $"/korningar/{result.RunId}" : "/korningar/nu");
         }
 
         var step = run.Latest is { } latest ? $" Nu: {Swedish.Plural(latest.Type).ToLowerInvariant()}." : "";

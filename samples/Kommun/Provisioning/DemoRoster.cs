@@ -61,7 +61,8 @@ internal sealed class DemoRoster
         (DemoScenario.RenameAll, "students.csv" or "teachers.csv") => lines.Select((line, i) => i == 0 ? line : Rename(line)),
         (DemoScenario.OrdinaryWeek, "students.csv") => lines
             .Where((_, i) => i is not (41 or 142))
-            .Select((line, i) => i is 10 or 90 or 200 ? Rename(line) : line),
+            .Select((line, i) => i is 10 or 90 or 200 ? Rename(line) : line)
+            .Select(line => line.Contains(",elev061,", StringComparison.Ordinal) ? line.Replace(",99900011,", ",99900022,", StringComparison.Ordinal) : line),
         (DemoScenario.OrdinaryWeek, "groups.csv") => lines.Select(line => line.Replace(",Slöjd 5,", ",Slöjd och teknik 5,", StringComparison.Ordinal)),
         (DemoScenario.OrdinaryWeek, "members.csv") => lines.Where(line =>
             !line.EndsWith(",elev041", StringComparison.Ordinal) && !line.EndsWith(",elev142", StringComparison.Ordinal)),

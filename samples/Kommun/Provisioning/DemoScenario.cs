@@ -9,7 +9,7 @@ public enum DemoScenario
     /// <summary>The files as they are.</summary>
     Ordinary,
 
-    /// <summary>A week like any other: two pupils leave, three change names, one group gets a new name.</summary>
+    /// <summary>A week like any other: two pupils leave, three change names, one changes school, one group gets a new name.</summary>
     OrdinaryWeek,
 
     /// <summary>Every family name is replaced, as when two columns of a register are swapped.</summary>

@@ -10,6 +10,7 @@ internal sealed partial class SchoolProvisioning(
     EgilProvisioner provisioner,
     IAuditLog audit,
     DemoRoster demo,
+    Vendor vendor,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<SchoolProvisioning> logger) : IDisposable
@@ -106,8 +107,8 @@ internal sealed partial class SchoolProvisioning(
         }
     }
 
-    /// <summary>Changes the copy of the roster as the visitor wants to try. Not while a run goes on.</summary>
-    public async Task TryAsync(DemoScenario scenario, CancellationToken cancellationToken)
+    /// <summary>Changes the copy of the roster and the vendor as the visitor wants to try. Not while a run goes on.</summary>
+    public async Task TryAsync(DemoScenario scenario, VendorMood mood, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
@@ -115,6 +116,7 @@ internal sealed partial class SchoolProvisioning(
             if (!IsRunning)
             {
                 demo.Choose(scenario);
+                await vendor.ChangeAsync(mood, cancellationToken);
             }
         }
         finally

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
-using Microsoft.Extensions.Options;
 using Sambruk.Egil;
 
 namespace Sambruk.Samples.Kommun;
