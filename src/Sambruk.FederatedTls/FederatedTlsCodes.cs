@@ -87,7 +87,7 @@ public static class FederatedTlsCodes
     /// <summary>No server of the entity could be reached.</summary>
     public const string Unreachable = "FEDTLS-UNREACHABLE";
 
-    /// <summary>The request does not go to the logical address of the federation.</summary>
+    /// <summary>The request does not go to the logical address of the federation, or names a host of its own.</summary>
     public const string Address = "FEDTLS-ADDRESS";
 
     /// <summary>A configured certificate or key file cannot be used.</summary>

@@ -25,6 +25,7 @@ public static class FederatedTlsHttpClientBuilderExtensions
     /// <param name="entityId">Whom to call.</param>
     /// <param name="tags">Tags that the server must have, all of them, such as <c>egilv1</c>.</param>
     /// <param name="configure">Settings of the client's connections.</param>
+    /// <exception cref="ArgumentException">A limit cannot be used.</exception>
     public static IHttpClientBuilder AddFederatedTls(this IHttpClientBuilder builder, string entityId, IEnumerable<string> tags, Action<FederatedTlsClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -34,6 +35,7 @@ public static class FederatedTlsHttpClientBuilderExtensions
         string[] wanted = [.. tags];
         var options = new FederatedTlsClientOptions();
         configure(options);
+        ConnectionOptions.Check(options.MaxConnectionsPerServer, options.ConnectTimeout, nameof(configure));
         return builder.UsePeerHandler(FederatedTlsHandler.LogicalBaseAddress, provider => new FederatedTlsHandler(
             entityId,
             wanted,
@@ -50,18 +52,14 @@ public static class FederatedTlsHttpClientBuilderExtensions
     /// </summary>
     /// <param name="builder">The client.</param>
     /// <param name="configure">The receiver and what it is trusted by.</param>
-    /// <exception cref="ArgumentException">The address is not HTTPS.</exception>
+    /// <exception cref="ArgumentException">The address, a pin or a limit cannot be used, or a file is not there.</exception>
     public static IHttpClientBuilder AddPinnedTls(this IHttpClientBuilder builder, Action<PinnedTlsOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         var options = new PinnedTlsOptions();
         configure(options);
-        if (options.BaseAddress is not { IsAbsoluteUri: true } address || address.Scheme != Uri.UriSchemeHttps)
-        {
-            throw new ArgumentException("The address of the receiver is not HTTPS.", nameof(configure));
-        }
-
+        var address = ConnectionOptions.Check(options, nameof(configure));
         return builder.UsePeerHandler(
             address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/"),
             provider => new PinnedTlsHandler(options, provider.GetService<TimeProvider>() ?? TimeProvider.System));

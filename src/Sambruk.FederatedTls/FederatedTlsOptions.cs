@@ -28,7 +28,8 @@ public sealed class FederatedTlsOptions
 
     /// <summary>
     /// File that the signed metadata is kept in, so that work goes on when the metadata host is down, also after a restart.
-    /// Created with access for the account of the process only; processes may share it. Empty: not kept.
+    /// Created with access for the account of the process only; processes may share it. Empty: not kept. Ignored when
+    /// <see cref="MetadataUri"/> is a file: that is read at each load.
     /// Default <c>federated-tls/metadata.jws</c>, relative to the working directory.
     /// </summary>
     public string CachePath { get; set; } = "federated-tls/metadata.jws";

@@ -12,6 +12,8 @@ internal sealed partial class FederatedTlsOptionsAttributes : IValidateOptions<F
 /// <summary>What attributes cannot say: addresses, and that the pinned keys are there and usable.</summary>
 internal sealed class FederatedTlsOptionsValidator : IValidateOptions<FederatedTlsOptions>
 {
+    private const int LargestKeySet = 1024 * 1024;
+
     public ValidateOptionsResult Validate(string? name, FederatedTlsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -50,7 +52,16 @@ internal sealed class FederatedTlsOptionsValidator : IValidateOptions<FederatedT
     }
 
     internal static FederationKeySet ReadKeys(FederatedTlsOptions options) =>
-        FederationKeySet.Parse(options.Jwks.Length > 0 ? Encoding.UTF8.GetBytes(options.Jwks) : File.ReadAllBytes(options.JwksPath));
+        FederationKeySet.Parse(options.Jwks.Length > 0 ? Encoding.UTF8.GetBytes(options.Jwks) : ReadSmallFile(options.JwksPath));
+
+    /// <summary>Bounded: a path to a device or to the metadata itself would otherwise be read to the end.</summary>
+    private static byte[] ReadSmallFile(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[LargestKeySet + 1];
+        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return length <= LargestKeySet ? bytes[..length] : throw new IOException("The file is too large to be a JWKS.");
+    }
 
     private static void Within(TimeSpan value, TimeSpan least, TimeSpan most, string property, List<string> failures)
     {

@@ -12,7 +12,7 @@ namespace Sambruk.FederatedTls;
 /// </summary>
 internal sealed class ClientCertificates(IOptions<FederatedTlsOptions> options, ILogger<ClientCertificates> logger)
 {
-    private readonly Lazy<ClientCertificate[]> _certificates = new(() => [.. options.Value.ClientCertificates.Select(ClientCertificate.Load)]);
+    private readonly Lazy<ClientCertificate[]> _certificates = new(() => [.. options.Value.ClientCertificates.Select(ClientCertificate.Load)], LazyThreadSafetyMode.PublicationOnly); // a failure is not kept
     private Choice? _choice;
 
     private sealed record Choice(VerifiedMetadata Metadata, ClientCertificate? Certificate);

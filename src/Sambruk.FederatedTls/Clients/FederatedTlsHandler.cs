@@ -54,6 +54,7 @@ public sealed class FederatedTlsHandler : HttpMessageHandler
                 throw new FederationTrustException(FederatedTlsCodes.Address, "Requests within a federation go to FederatedTlsHandler.LogicalBaseAddress; no other address is authenticated.");
             }
 
+            RefuseOwnHost(request);
             var metadata = await _store.GetAsync(cancellationToken).ConfigureAwait(false);
             var certificate = _certificates.Choose(metadata);
             return await SendToFirstThatAnswersAsync(request, logical, RouteOf(metadata, certificate), certificate, cancellationToken).ConfigureAwait(false);
@@ -88,6 +89,15 @@ public sealed class FederatedTlsHandler : HttpMessageHandler
 
     internal static Uri Rewrite(Uri baseUri, Uri logical) =>
         new(string.Concat(baseUri.AbsoluteUri, logical.AbsolutePath.TrimStart('/'), logical.Query));
+
+    /// <summary>The TLS layer holds a server's certificate against a Host header, when there is one, and not against the address.</summary>
+    internal static void RefuseOwnHost(HttpRequestMessage request)
+    {
+        if (request.Headers.Host is not null)
+        {
+            throw new FederationTrustException(FederatedTlsCodes.Address, "A request with a Host header of its own is refused: the server's certificate would be held against it.");
+        }
+    }
 
     private FederationRoute RouteOf(VerifiedMetadata metadata, ClientCertificate? certificate)
     {

@@ -15,10 +15,13 @@ internal sealed class PeerValidator(IReadOnlyList<PublicKeyPin> pins, IReadOnlyL
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    /// <summary>What the TLS layer itself builds is not used; this keeps it from the network and the system's roots.</summary>
-    public static X509ChainPolicy Offline() => new()
+    /// <summary>
+    /// Nothing is fetched from addresses that a certificate of a stranger names. With custom roots, what the TLS layer
+    /// itself builds is not used.
+    /// </summary>
+    public static X509ChainPolicy Offline(X509ChainTrustMode roots = X509ChainTrustMode.CustomRootTrust) => new()
     {
-        TrustMode = X509ChainTrustMode.CustomRootTrust,
+        TrustMode = roots,
         RevocationMode = X509RevocationMode.NoCheck,
         DisableCertificateDownloads = true,
     };

@@ -17,28 +17,30 @@ internal sealed class PinnedTlsHandler : HttpMessageHandler
     public PinnedTlsHandler(PinnedTlsOptions options, TimeProvider timeProvider)
     {
         _authority = options.BaseAddress!.Authority;
+        _inner = new(CreateHandler(options, timeProvider));
+    }
+
+    internal static SocketsHttpHandler CreateHandler(PinnedTlsOptions options, TimeProvider timeProvider)
+    {
         PublicKeyPin[] pins = [.. options.Pins.Select(PublicKeyPin.Parse)];
         var certificate = options.ClientCertificate is { } own ? ClientCertificate.Load(own) : null;
         var connections = new FederatedTlsClientOptions { MaxConnectionsPerServer = options.MaxConnectionsPerServer, ConnectTimeout = options.ConnectTimeout };
-        SocketsHttpHandler handler;
         if (options.CaPath.Length > 0)
         {
             var validator = new PeerValidator(pins, LoadRoots(options.CaPath), timeProvider, pinRequired: pins.Length > 0);
-            handler = ServerConnections.CreateHandler(connections, s_connectionLifetime, certificate, validator.Validate);
-        }
-        else
-        {
-            handler = ServerConnections.CreateHandler(connections, s_connectionLifetime, certificate, (peer, _, errors) => ValidateBySystem(peer, errors, pins));
-            handler.SslOptions.CertificateChainPolicy = null;
+            return ServerConnections.CreateHandler(connections, s_connectionLifetime, certificate, validator.Validate);
         }
 
-        _inner = new(handler);
+        var handler = ServerConnections.CreateHandler(connections, s_connectionLifetime, certificate, (peer, _, errors) => ValidateBySystem(peer, errors, pins));
+        handler.SslOptions.CertificateChainPolicy = PeerValidator.Offline(X509ChainTrustMode.System);
+        return handler;
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
         {
+            FederatedTlsHandler.RefuseOwnHost(request);
             return request.RequestUri is { IsAbsoluteUri: true } uri && uri.Scheme == Uri.UriSchemeHttps && uri.Authority == _authority
                 ? await _inner.SendAsync(request, cancellationToken).ConfigureAwait(false)
                 : throw new FederationTrustException(FederatedTlsCodes.Address, "The client calls its configured receiver only.");

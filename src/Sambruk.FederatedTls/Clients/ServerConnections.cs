@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Diagnostics;
 using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
@@ -61,6 +62,7 @@ internal sealed class ServerConnections(FederatedTlsClientOptions options, TimeP
 
     internal static SocketsHttpHandler CreateHandler(FederatedTlsClientOptions options, TimeSpan lifetime, ClientCertificate? certificate, Func<X509Certificate?, X509Chain?, SslPolicyErrors, bool> validate) => new()
     {
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(), // trace ids and baggage are the caller's own
         AllowAutoRedirect = false, // a redirect would leave the server that was authenticated
         AutomaticDecompression = DecompressionMethods.All,
         ConnectTimeout = options.ConnectTimeout,
@@ -73,6 +75,8 @@ internal sealed class ServerConnections(FederatedTlsClientOptions options, TimeP
         {
             // RFC 9932: TLS 1.3; the EGIL profile: 1.2 or later. The highest that both know is used.
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            // A resumed session shows the certificate of an earlier handshake: in a rotation the one whose pin has been removed.
+            AllowTlsResume = false,
             ClientCertificateContext = certificate?.Context,
             CertificateChainPolicy = PeerValidator.Offline(),
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,

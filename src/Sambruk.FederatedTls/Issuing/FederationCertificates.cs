@@ -49,7 +49,15 @@ public static class FederationCertificates
         using AsymmetricAlgorithm key = (AsymmetricAlgorithm?)certificate.GetECDsaPrivateKey() ?? certificate.GetRSAPrivateKey()
             ?? throw new ArgumentException("The certificate has no private key.", nameof(certificate));
         await WriteNewFileAsync(keyPath, key.ExportPkcs8PrivateKeyPem() + "\n", cancellationToken).ConfigureAwait(false);
-        await WriteNewFileAsync(certificatePath, certificate.ExportCertificatePem() + "\n", cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await WriteNewFileAsync(certificatePath, certificate.ExportCertificatePem() + "\n", cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            File.Delete(keyPath); // a key without its certificate would stand in the way of the next try
+            throw;
+        }
     }
 
     private static void AddHostNames(CertificateRequest request, IEnumerable<string> hostNames)

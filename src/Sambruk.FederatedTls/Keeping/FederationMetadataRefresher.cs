@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: MIT
 
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Sambruk.FederatedTls;
 
-/// <summary>Refreshes the metadata in time in a host, so that no request waits for it.</summary>
-internal sealed class FederationMetadataRefresher(FederationMetadataStore store, TimeProvider timeProvider) : BackgroundService
+/// <summary>Refreshes the metadata in time in a host, so that no request waits for it, and chooses the own certificate by it.</summary>
+internal sealed class FederationMetadataRefresher(FederationMetadataStore store, ClientCertificates certificates, TimeProvider timeProvider, ILogger<FederationMetadataRefresher> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -14,7 +15,14 @@ internal sealed class FederationMetadataRefresher(FederationMetadataStore store,
         {
             try
             {
-                await store.RefreshAsync(stoppingToken).ConfigureAwait(false);
+                var metadata = await store.RefreshAsync(stoppingToken).ConfigureAwait(false);
+
+                // The common operating fault, a certificate whose pin is not published, is told at start and not at the first request.
+                certificates.Choose(metadata);
+            }
+            catch (SambrukException e) when (e.Code == FederatedTlsCodes.CertificateFile)
+            {
+                logger.CertificateUnusable(e.Message);
             }
             catch (SambrukException)
             {

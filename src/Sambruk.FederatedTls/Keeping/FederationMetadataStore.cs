@@ -18,11 +18,10 @@ public sealed class FederationMetadataStore : IDisposable
     private static readonly TimeSpan s_retryWithoutMetadata = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_defaultLifetime = TimeSpan.FromSeconds(3600);
 
-    private readonly MetadataSource _source;
+    private readonly MetadataLoader _loader;
     private readonly FederatedTlsOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
-    private readonly KeptMetadataFile? _file;
     private readonly CancellationTokenSource _disposed = new();
     private readonly Lock _lock = new();
     private CancellationTokenSource _change = new();
@@ -32,11 +31,10 @@ public sealed class FederationMetadataStore : IDisposable
 
     internal FederationMetadataStore(MetadataSource source, IOptions<FederatedTlsOptions> options, TimeProvider timeProvider, ILogger<FederationMetadataStore> logger)
     {
-        _source = source;
         _options = options.Value;
+        _loader = new(source, _options, timeProvider, logger);
         _timeProvider = timeProvider;
         _logger = logger;
-        _file = _options.CachePath.Length == 0 ? null : new(_options.CachePath, _options.MaxMetadataBytes, timeProvider);
     }
 
     private sealed record State(VerifiedMetadata? Metadata, DateTimeOffset NextRefresh, TimeSpan Lifetime);
@@ -144,17 +142,30 @@ public sealed class FederationMetadataStore : IDisposable
         using var activity = FederatedTlsTelemetry.Activities.StartActivity("federatedtls.refresh");
         try
         {
-            var keys = ReadKeys();
+            var keys = _loader.ReadKeys();
             var first = !_keptRead;
-            await AdoptKeptAsync(keys, cancellationToken).ConfigureAwait(false);
-            if (first && Current is { } kept && _timeProvider.GetUtcNow() < _state.NextRefresh)
+            if (await _loader.ReadKeptAsync(_state.Metadata, keys, cancellationToken).ConfigureAwait(false) is { } kept)
             {
-                return kept;
+                Use(kept);
             }
 
-            var fetched = await _source.FetchAsync(cancellationToken).ConfigureAwait(false);
-            var outcome = await ConsiderAsync(fetched, keys, cancellationToken).ConfigureAwait(false);
-            FederatedTlsTelemetry.Refreshed(outcome);
+            _keptRead = true;
+            if (first && Current is { } usable && _timeProvider.GetUtcNow() < _state.NextRefresh)
+            {
+                return usable;
+            }
+
+            var (verified, httpLifetime) = await _loader.FetchAsync(keys, cancellationToken).ConfigureAwait(false);
+            if (verified is null)
+            {
+                KeepTheNewer(httpLifetime);
+                FederatedTlsTelemetry.Refreshed(FederatedTlsCodes.Older);
+                return _state.Metadata!;
+            }
+
+            Use(new(verified, _timeProvider.GetUtcNow(), httpLifetime));
+            await _loader.KeepAsync(verified, keys, cancellationToken).ConfigureAwait(false);
+            FederatedTlsTelemetry.Refreshed("updated");
             return _state.Metadata!;
         }
         catch (SambrukException e)
@@ -172,86 +183,24 @@ public sealed class FederationMetadataStore : IDisposable
         }
     }
 
-    private FederationKeySet ReadKeys()
+    /// <summary>What the source offers is older than what was seen before (roll-back).</summary>
+    private void KeepTheNewer(TimeSpan? httpLifetime)
     {
-        try
+        if (Current is not { } inUse)
         {
-            return FederatedTlsOptionsValidator.ReadKeys(_options);
+            throw new FederationTrustException(FederatedTlsCodes.Older, "The metadata offered is older than that used before, which has expired.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SambrukException(FederatedTlsCodes.KeySet, "The federation's public keys (JWKS) cannot be read.", e);
-        }
+
+        _state = _state with { NextRefresh = _timeProvider.GetUtcNow() + LifetimeOf(inUse.Metadata, httpLifetime) };
     }
 
-    /// <summary>What lies on disk: from an earlier run, or newer from another process.</summary>
-    private async Task AdoptKeptAsync(FederationKeySet keys, CancellationToken cancellationToken)
+    private void Use(LoadedMetadata loaded)
     {
-        if (_file is null || await _file.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } kept)
-        {
-            _keptRead = true;
-            return;
-        }
-
-        if (_state.Metadata is { } inUse && inUse.Jws.Span.SequenceEqual(kept.Bytes))
-        {
-            return;
-        }
-
-        var verification = Verify(kept.Bytes, keys);
-        if (!verification.IsVerified)
-        {
-            _logger.KeptRefused(verification.RefusalCode);
-        }
-        else if (_state.Metadata is null || verification.Verified.IssuedAt > _state.Metadata.IssuedAt)
-        {
-            var now = _timeProvider.GetUtcNow();
-            Use(verification.Verified, kept.FetchedAt > now ? DateTimeOffset.MinValue : kept.FetchedAt, httpLifetime: null);
-        }
-
-        _keptRead = true;
-    }
-
-    private async Task<string> ConsiderAsync(FetchedMetadata fetched, FederationKeySet keys, CancellationToken cancellationToken)
-    {
-        var verified = Verify(fetched.Bytes, keys).EnsureVerified();
-        var now = _timeProvider.GetUtcNow();
-        if (_state.Metadata is { } inUse && verified.IssuedAt < inUse.IssuedAt)
-        {
-            _logger.OlderMetadata(verified.IssuedAt);
-            if (Current is null)
-            {
-                throw new FederationTrustException(FederatedTlsCodes.Older, "The metadata offered is older than that used before, which has expired.");
-            }
-
-            _state = _state with { NextRefresh = now + LifetimeOf(inUse.Metadata, fetched.HttpLifetime) };
-            return FederatedTlsCodes.Older;
-        }
-
-        Use(verified, now, fetched.HttpLifetime);
-        if (_file is not null)
-        {
-            try
-            {
-                await _file.WriteAsync(verified.Jws, other => Verify(other, keys).Verified is { } there && there.IssuedAt > verified.IssuedAt, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                _logger.NotKept(e.GetType().Name);
-            }
-        }
-
-        return "updated";
-    }
-
-    private MetadataVerification Verify(byte[] jws, FederationKeySet keys) =>
-        MetadataVerifier.Verify(jws, keys, _options.Issuer, _timeProvider.GetUtcNow(), _options.ClockSkew);
-
-    private void Use(VerifiedMetadata metadata, DateTimeOffset fetchedAt, TimeSpan? httpLifetime)
-    {
-        var lifetime = LifetimeOf(metadata.Metadata, httpLifetime);
+        var metadata = loaded.Metadata;
+        var lifetime = LifetimeOf(metadata.Metadata, loaded.HttpLifetime);
+        var due = loaded.FetchedAt == DateTimeOffset.MinValue ? loaded.FetchedAt : loaded.FetchedAt + lifetime;
         var same = _state.Metadata is { } before && before.Jws.Span.SequenceEqual(metadata.Jws.Span);
-        _state = new(same ? _state.Metadata : metadata, fetchedAt == DateTimeOffset.MinValue ? fetchedAt : fetchedAt + lifetime, lifetime);
+        _state = new(same ? _state.Metadata : metadata, due, lifetime);
         if (same)
         {
             return;

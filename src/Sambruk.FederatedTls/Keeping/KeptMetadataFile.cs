@@ -41,7 +41,8 @@ internal sealed class KeptMetadataFile(string path, int maxBytes, TimeProvider t
         await using (@lock.ConfigureAwait(false))
         {
             // Under the lock no one else writes: what temporary files there are were left by a killed process.
-            foreach (var left in Directory.EnumerateFiles(folder, $"{Path.GetFileName(path)}.*.tmp"))
+            var prefix = Path.GetFileName(path) + ".";
+            foreach (var left in Directory.EnumerateFiles(folder, "*.tmp").Where(file => Path.GetFileName(file).StartsWith(prefix, StringComparison.Ordinal)))
             {
                 File.Delete(left);
             }
@@ -70,6 +71,11 @@ internal sealed class KeptMetadataFile(string path, int maxBytes, TimeProvider t
         {
             try
             {
+                if (new FileInfo(path + ".lock").LinkTarget is not null)
+                {
+                    throw new UnauthorizedAccessException("The lock file is a link: it would be made wherever that points.");
+                }
+
                 return new FileStream(path + ".lock", Options(FileMode.OpenOrCreate));
             }
             catch (IOException) when (attempt < 20)

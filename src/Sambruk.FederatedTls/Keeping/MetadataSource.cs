@@ -24,7 +24,7 @@ internal sealed class MetadataSource(IHttpClientFactory clients, IOptions<Federa
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return !uri.IsAbsoluteUri || uri.IsFile
+            return IsFile(uri)
                 ? new(await ReadFileAsync(uri.IsAbsoluteUri ? uri.LocalPath : uri.OriginalString, settings.MaxMetadataBytes, either.Token).ConfigureAwait(false), null)
                 : await DownloadAsync(uri, settings.MaxMetadataBytes, either.Token).ConfigureAwait(false);
         }
@@ -34,6 +34,8 @@ internal sealed class MetadataSource(IHttpClientFactory clients, IOptions<Federa
             throw new PeerUnavailableException(FederatedTlsCodes.MetadataUnavailable, "The federation metadata could not be fetched.", e);
         }
     }
+
+    public static bool IsFile(Uri uri) => !uri.IsAbsoluteUri || uri.IsFile;
 
     public static async Task<byte[]> ReadFileAsync(string path, int maxBytes, CancellationToken cancellationToken)
     {

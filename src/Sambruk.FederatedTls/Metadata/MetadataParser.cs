@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -105,7 +106,7 @@ internal static partial class MetadataParser
     {
         Expect(element.ValueKind == JsonValueKind.Object, path, "The entity is not an object.");
         var id = OptionalString(element, "entity_id", path);
-        Expect(id is { Length: > 0 and <= LongestUri } && Uri.TryCreate(id, UriKind.Absolute, out _) && !id.AsSpan().ContainsAnyInRange('\0', ' '), path, "The entity id is missing or not a URI.");
+        Expect(id is { Length: > 0 and <= LongestUri } && Uri.TryCreate(id, UriKind.Absolute, out _) && !id.Any(IsInvisible), path, "The entity id is missing or not a URI.");
         return new()
         {
             EntityId = id!,
@@ -215,6 +216,10 @@ internal static partial class MetadataParser
 
         return list;
     }
+
+    /// <summary>Entity ids are written in logs: a member must not start a new line there, nor turn the text around.</summary>
+    private static bool IsInvisible(char character) => char.GetUnicodeCategory(character)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static string? OptionalString(JsonElement element, string name, string path)
     {

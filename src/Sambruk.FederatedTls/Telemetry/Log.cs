@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(1111, LogLevel.Information, "Client certificate {Index} of {Count} is used: its pin is in the metadata of {EntityId}")]
     public static partial void ClientCertificateChosen(this ILogger logger, int index, int count, string entityId);
 
+    [LoggerMessage(1112, LogLevel.Error, "FEDTLS-CERTIFICATE-FILE: {Reason}")]
+    public static partial void CertificateUnusable(this ILogger logger, string reason);
+
     [LoggerMessage(1120, LogLevel.Warning, "Server {Index} of {EntityId} cannot be reached; the next one is tried")]
     public static partial void NextServer(this ILogger logger, int index, string entityId);
 

@@ -16,6 +16,12 @@ namespace Sambruk.FederatedTls;
 /// </summary>
 public static class MetadataVerifier
 {
+    /// <summary>
+    /// A federation signs with one key, or two when it changes keys. Each entry costs a hash over the whole payload: a host
+    /// that lists a copied header a million times must not keep a member busy for days.
+    /// </summary>
+    private const int MostSignatures = 16;
+
     private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     private static readonly SearchValues<byte> s_alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
@@ -33,10 +39,15 @@ public static class MetadataVerifier
     {
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentException.ThrowIfNullOrEmpty(issuer);
+        return Verify(jws, new SignatureRules(keys, issuer, now, clockSkew ?? DefaultClockSkew));
+    }
+
+    internal static MetadataVerification Verify(ReadOnlyMemory<byte> jws, SignatureRules rules)
+    {
         try
         {
             using var document = JsonDocument.Parse(Utf8.WithoutByteOrderMark(jws), s_json);
-            return Verify(document.RootElement, jws, new(keys, issuer, now, clockSkew ?? DefaultClockSkew));
+            return Verify(document.RootElement, jws, rules);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -51,6 +62,11 @@ public static class MetadataVerifier
             || root.TryGetProperty("signature"u8, out _) || root.TryGetProperty("protected"u8, out _) || root.TryGetProperty("header"u8, out _))
         {
             return Refused(FederatedTlsCodes.Form, "signatures", "The document is not a JWS in general serialisation with a signature.");
+        }
+
+        if (signatures.GetArrayLength() > MostSignatures)
+        {
+            return Refused(FederatedTlsCodes.Form, "signatures", $"The document has more than {MostSignatures} signatures.");
         }
 
         if (!TryGetBase64Url(root, "payload", out var payload))

@@ -56,8 +56,11 @@ internal sealed record SignatureVerdict(SignatureStep Step, string? KeyId = null
     public static SignatureVerdict Of(SignatureStep step) => new(step);
 }
 
-/// <summary>The rules for a protected header (RFC 9932, "Metadata Signing").</summary>
-internal sealed record SignatureRules(FederationKeySet Keys, string Issuer, DateTimeOffset Now, TimeSpan ClockSkew)
+/// <summary>
+/// The rules for a protected header (RFC 9932, "Metadata Signing"). <c>AllowExpired</c> is for one question only: how new
+/// was what lies on disk? A document that has expired is not used, but nothing older is accepted after it.
+/// </summary>
+internal sealed record SignatureRules(FederationKeySet Keys, string Issuer, DateTimeOffset Now, TimeSpan ClockSkew, bool AllowExpired = false)
 {
     private const decimal LastSecond = 253_402_300_799; // the end of year 9999
 
@@ -88,7 +91,7 @@ internal sealed record SignatureRules(FederationKeySet Keys, string Issuer, Date
             return SignatureVerdict.Of(SignatureStep.NoExpiry);
         }
 
-        if (expiresAt <= Now - ClockSkew)
+        if (!AllowExpired && expiresAt <= Now - ClockSkew)
         {
             return SignatureVerdict.Of(SignatureStep.Expired);
         }
