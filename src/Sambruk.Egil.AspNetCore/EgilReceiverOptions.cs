@@ -42,6 +42,18 @@ public sealed class EgilReceiverOptions
     /// <summary>What to do when a reference leads to no object of the sender. Default <see cref="ReceivedCheck.Refuse"/>.</summary>
     public ReceivedCheck ReferenceCheck { get; set; } = ReceivedCheck.Refuse;
 
+    /// <summary>
+    /// What to do when a value is not in the profile's code list (<c>employmentRole</c>, <c>schoolType</c>, <c>relationType</c>,
+    /// <c>activityType</c>). Default <see cref="ReceivedCheck.Warn"/>: lists grow, and a new code is no reason to lose a person.
+    /// </summary>
+    public ReceivedCheck CodeListCheck { get; set; } = ReceivedCheck.Warn;
+
+    /// <summary>
+    /// What to do when <c>$ref</c> leads to another object than <c>value</c>. Default <see cref="ReceivedCheck.Warn"/>:
+    /// <c>value</c> is what counts, and senders are known whose <c>$ref</c> is careless.
+    /// </summary>
+    public ReceivedCheck ReferenceAddressCheck { get; set; } = ReceivedCheck.Warn;
+
     /// <summary>Longest body in bytes. Default 8 MiB: a group of some 60,000 members.</summary>
     [Range(1024, 1024 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 8 * 1024 * 1024;

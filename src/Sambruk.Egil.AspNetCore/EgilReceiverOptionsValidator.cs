@@ -50,9 +50,10 @@ internal sealed class EgilReceiverKeysValidator : IValidateOptions<EgilReceiverO
             faults.Add("PublicAddress must be an absolute address.");
         }
 
-        if (!Enum.IsDefined(options.SchemasCheck) || !Enum.IsDefined(options.ReferenceCheck))
+        ReadOnlySpan<ReceivedCheck> checks = [options.SchemasCheck, options.ReferenceCheck, options.CodeListCheck, options.ReferenceAddressCheck];
+        if (checks.ContainsAnyExcept(ReceivedCheck.Off, ReceivedCheck.Warn, ReceivedCheck.Refuse))
         {
-            faults.Add("SchemasCheck and ReferenceCheck must be Off, Warn or Refuse.");
+            faults.Add("SchemasCheck, ReferenceCheck, CodeListCheck and ReferenceAddressCheck must be Off, Warn or Refuse.");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
 namespace Sambruk.Egil.Sqlite;
@@ -22,6 +23,7 @@ public sealed class SqliteReceivedResourceStore : IReceivedResourceStore, IAsync
     private readonly SemaphoreSlim _opening = new(1, 1);
     private readonly SemaphoreSlim _reading = new(MaxReaders, MaxReaders);
     private readonly ConcurrentBag<StoreReader> _readers = [];
+    private readonly ConcurrentDictionary<(string Sender, EgilResourceType Type), StorePlace> _places = new();
     private volatile StoreWriter? _writer;
     private volatile bool _disposed;
 
@@ -65,8 +67,42 @@ public sealed class SqliteReceivedResourceStore : IReceivedResourceStore, IAsync
         ReadAsync<IReadOnlySet<ResourceKey>>(reader => reader.Existing(sender, keys), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<ReceivedPage> ListAsync(string sender, EgilResourceType type, int startIndex, int count, CancellationToken cancellationToken) =>
-        ReadAsync(reader => reader.List(sender, type, startIndex, count), cancellationToken);
+    public ValueTask<int> CountAsync(string sender, EgilResourceType type, CancellationToken cancellationToken) =>
+        ReadAsync(reader => reader.Count(sender, type), cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ReceivedResource> ReadAsync(
+        string sender, EgilResourceType type, int startIndex, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Where the last list of this sender and type ended is where its next page begins.
+        var earlier = _places.GetValueOrDefault((sender, type));
+        if (await ReadAsync(reader => reader.Find(sender, type, startIndex, earlier), cancellationToken).ConfigureAwait(false) is not { } place)
+        {
+            yield break;
+        }
+
+        var portion = new List<(long Number, ReceivedResource Resource)>();
+        try
+        {
+            bool more;
+            do
+            {
+                // No transaction is open while the caller works: a slow reader must not keep the log from its checkpoint.
+                portion.Clear();
+                more = await ReadAsync(reader => reader.Read(sender, type, place.Number, portion), cancellationToken).ConfigureAwait(false);
+                foreach (var (number, resource) in portion)
+                {
+                    place = place with { Index = place.Index + 1, Number = number };
+                    yield return resource;
+                }
+            }
+            while (more);
+        }
+        finally
+        {
+            _places[(sender, type)] = place;
+        }
+    }
 
     /// <summary>Finishes what is waiting and closes the file.</summary>
     public async ValueTask DisposeAsync()

@@ -14,7 +14,7 @@ internal sealed class StoreFile(EgilSqliteOptions options, TimeProvider timeProv
     /// <summary>"EGRS" in the header of the file: another application's file is not taken over.</summary>
     private const int ApplicationId = 0x45475253;
 
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
 
     private const string Schema = """
         CREATE TABLE schema_version (version INTEGER NOT NULL);
@@ -29,6 +29,29 @@ internal sealed class StoreFile(EgilSqliteOptions options, TimeProvider timeProv
         CREATE UNIQUE INDEX resource_key ON resource (sender, type, id);
         CREATE INDEX resource_order ON resource (sender, type, number);
         PRAGMA application_id = 0x45475253;
+        """;
+
+    /// <summary>
+    /// Version 2: how many objects there are and how many have been removed, kept by the file itself, so that a list
+    /// neither counts nor skips (a host of version 1 that still runs keeps it too).
+    /// </summary>
+    private const string Shelves = """
+        CREATE TABLE shelf (
+            sender INTEGER NOT NULL,
+            type INTEGER NOT NULL,
+            total INTEGER NOT NULL,
+            removals INTEGER NOT NULL,
+            PRIMARY KEY (sender, type)) WITHOUT ROWID;
+        INSERT INTO shelf SELECT sender, type, count(*), 0 FROM resource GROUP BY sender, type;
+        CREATE TRIGGER resource_added AFTER INSERT ON resource BEGIN
+            INSERT INTO shelf SELECT new.sender, new.type, 0, 0
+                WHERE NOT EXISTS (SELECT 1 FROM shelf WHERE sender = new.sender AND type = new.type);
+            UPDATE shelf SET total = total + 1 WHERE sender = new.sender AND type = new.type;
+        END;
+        CREATE TRIGGER resource_removed AFTER DELETE ON resource BEGIN
+            UPDATE shelf SET total = total - 1, removals = removals + 1 WHERE sender = old.sender AND type = old.type;
+        END;
+        UPDATE schema_version SET version = 2;
         """;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -113,7 +136,13 @@ internal sealed class StoreFile(EgilSqliteOptions options, TimeProvider timeProv
         {
             throw Foreign();
         }
-        else if (Number(connection, "SELECT version FROM schema_version", transaction) is var version && version != SchemaVersion)
+
+        var version = Number(connection, "SELECT version FROM schema_version", transaction);
+        if (version == 1)
+        {
+            Execute(connection, Shelves, transaction);
+        }
+        else if (version != SchemaVersion)
         {
             throw new SambrukException(
                 "EGIL-STORE-VERSION",

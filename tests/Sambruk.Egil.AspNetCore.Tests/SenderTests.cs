@@ -114,6 +114,8 @@ public sealed class SenderTests
     [InlineData("RatePeriod", "00:00:00")]
     [InlineData("PublicAddress", "/scim")]
     [InlineData("ReferenceCheck", "7")]
+    [InlineData("CodeListCheck", "7")]
+    [InlineData("ReferenceAddressCheck", "-1")]
     public async Task A_wrong_setting_stops_the_host_at_start(string name, string value)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -161,6 +163,8 @@ public sealed class SenderTests
         Assert.Equal("", options.AllowAnonymousSender);
         Assert.Equal(ReceivedCheck.Refuse, options.SchemasCheck);
         Assert.Equal(ReceivedCheck.Refuse, options.ReferenceCheck);
+        Assert.Equal(ReceivedCheck.Warn, options.CodeListCheck);
+        Assert.Equal(ReceivedCheck.Warn, options.ReferenceAddressCheck);
         Assert.Equal(8 * 1024 * 1024, options.MaxBodyBytes);
         Assert.Equal(16, options.MaxDepth);
         Assert.Equal(500, options.MaxPageSize);

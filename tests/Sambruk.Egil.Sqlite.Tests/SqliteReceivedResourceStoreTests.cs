@@ -120,9 +120,39 @@ public sealed class SqliteReceivedResourceStoreTests : ReceivedResourceStoreCont
             await first.OpenAsync(Cancellation);
         }
 
-        Run("UPDATE schema_version SET version = 2");
+        Run("UPDATE schema_version SET version = 3");
         var fault = await Assert.ThrowsAsync<SambrukException>(async () => await Store.TryAddAsync(Sender, Make(Guid.NewGuid()), Cancellation));
         Assert.Equal("EGIL-STORE-VERSION", fault.Code);
+    }
+
+    [Fact]
+    public async Task A_file_of_version_1_is_brought_up_and_keeps_its_objects()
+    {
+        var kept = Make(Guid.NewGuid());
+        await using (var first = Open())
+        {
+            await first.TryAddAsync(Sender, kept, Cancellation);
+        }
+
+        // What version 2 added is taken away again: this is how version 1 left a file.
+        Run("DROP TRIGGER resource_added; DROP TRIGGER resource_removed; DROP TABLE shelf; UPDATE schema_version SET version = 1");
+        await Store.TryAddAsync(Sender, Make(Guid.NewGuid()), Cancellation);
+        var page = await Store.ListAsync(Sender, EgilResourceType.Organisation, 1, 10, Cancellation);
+        Assert.Equal(2, page.Total);
+        Assert.Equal(kept.Key, page.Resources[0].Key);
+    }
+
+    [Fact]
+    public async Task A_list_of_large_objects_is_read_in_portions_that_memory_can_hold()
+    {
+        var large = new string('x', 600_000);
+        var ids = Enumerable.Range(0, 7).Select(_ => Guid.NewGuid()).ToArray();
+        foreach (var id in ids)
+        {
+            await Store.TryAddAsync(Sender, Make(id, large), Cancellation);
+        }
+
+        Assert.Equal(ids, (await Store.ListAsync(Sender, EgilResourceType.Organisation, 1, 10, Cancellation)).Resources.Select(r => r.Key.Id));
     }
 
     [Fact]

@@ -20,6 +20,8 @@ internal sealed class ResourceRequests(
     private readonly ReceivedResourceRules _rules = new()
     {
         Schemas = options.Value.SchemasCheck,
+        CodeLists = options.Value.CodeListCheck,
+        ReferenceAddresses = options.Value.ReferenceAddressCheck,
         MaxDepth = options.Value.MaxDepth,
     };
 
@@ -182,7 +184,7 @@ internal sealed class ResourceRequests(
         var reading = ReceivedResourceReader.Read(type, body.Bytes, _rules);
         if (reading.Resource is null)
         {
-            Log.Refused(logger, type, reading.Report.ErrorCount, reading.Report[0].Code);
+            Refused(type, reading.Report);
             await request.RefuseAsync(ScimError.Invalid(reading)).ConfigureAwait(false);
             return null;
         }
@@ -202,9 +204,12 @@ internal sealed class ResourceRequests(
             return null;
         }
 
-        Log.Refused(logger, type, report.ErrorCount, report[0].Code);
+        Refused(type, report);
         return ScimError.Invalid(report);
     }
+
+    private void Refused(EgilResourceType type, ValidationReport report) =>
+        Log.Refused(logger, type, report.ErrorCount, report.First(finding => finding.Severity == FindingSeverity.Error).Code);
 
     private void Warn(EgilResourceType type, ValidationReport report)
     {

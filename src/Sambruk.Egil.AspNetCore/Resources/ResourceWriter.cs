@@ -11,9 +11,6 @@ namespace Sambruk.Egil.AspNetCore;
 /// <summary>Writes objects as they were received, with <c>id</c> and <c>meta</c> put in front (RFC 7643 §3.1).</summary>
 internal static class ResourceWriter
 {
-    /// <summary>Objects taken from the store at a time, so that a long page is never whole in memory.</summary>
-    private const int Portion = 50;
-
     private const int FlushAt = 64 * 1024;
 
     public static async Task WriteAsync(ReceiverRequest request, ReceivedResource resource, int status)
@@ -39,7 +36,7 @@ internal static class ResourceWriter
         var cancellation = request.Http.RequestAborted;
         var response = request.Http.Response;
         var sender = request.Sender.EntityId;
-        var page = await store.ListAsync(sender, type, startIndex, request.IsHead ? 0 : Math.Min(count, Portion), cancellation).ConfigureAwait(false);
+        var total = await store.CountAsync(sender, type, cancellation).ConfigureAwait(false);
         response.ContentType = ReceiverRequest.MediaType;
         if (request.IsHead)
         {
@@ -47,14 +44,13 @@ internal static class ResourceWriter
         }
 
         var writer = response.BodyWriter;
-        var total = page.Total;
         var address = JsonEncodedText.Encode($"{request.BaseAddress}/{type.Endpoint()}/").Value;
         Write(writer, $"{{\"schemas\":[\"{DiscoveryRequests.ListSchema}\"],\"startIndex\":{startIndex.ToString(CultureInfo.InvariantCulture)},\"Resources\":[");
         var written = 0;
-        var unflushed = 0;
-        while (true)
+        if (count > 0 && startIndex <= total)
         {
-            foreach (var resource in page.Resources)
+            var unflushed = 0;
+            await foreach (var resource in store.ReadAsync(sender, type, startIndex, cancellation).ConfigureAwait(false))
             {
                 if (written++ > 0)
                 {
@@ -69,14 +65,12 @@ internal static class ResourceWriter
                     unflushed = 0;
                     await writer.FlushAsync(cancellation).ConfigureAwait(false);
                 }
-            }
 
-            if (page.Resources.Count < Portion || written >= count)
-            {
-                break;
+                if (written == count)
+                {
+                    break;
+                }
             }
-
-            page = await store.ListAsync(sender, type, startIndex + written, Math.Min(count - written, Portion), cancellation).ConfigureAwait(false);
         }
 
         Write(writer, string.Create(CultureInfo.InvariantCulture, $"],\"totalResults\":{total},\"itemsPerPage\":{written}}}"));

@@ -63,7 +63,7 @@ public sealed class EgilAttributeDefinition
     /// <summary>Attributes of a complex value, <c>value</c> and <c>$ref</c> of a reference included.</summary>
     public IReadOnlyList<EgilAttributeDefinition> SubAttributes { get; internal init; } = [];
 
-    /// <summary>Values of the profile's code list; others are taken in too. Empty when there is no list.</summary>
+    /// <summary>Values of the profile's code list, held by <see cref="ReceivedResourceRules.CodeLists"/>. Empty when there is no list.</summary>
     public IReadOnlyList<string> CanonicalValues { get; internal init; } = [];
 
     /// <summary>Path in findings: the name, after the schema's URN for an extension (RFC 7644 §3.10).</summary>

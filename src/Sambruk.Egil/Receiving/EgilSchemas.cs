@@ -110,7 +110,7 @@ public static class EgilSchemas
             DisplayName(),
             Reference("owner", EgilResourceType.SchoolUnit, "The school unit.", required: true),
             References("studentMemberships", EgilResourceType.User, "The pupils.", comesFirst: true),
-            new("studentGroupType", Text, "Kind of group.") { CanonicalValues = ["Klass", "Undervisning"] },
+            new("studentGroupType", Text, "Kind of group."),
             new("schoolType", Text, "Form of schooling.") { CanonicalValues = SchoolTypes },
         ],
         EgilResourceType.Activity =>
@@ -149,7 +149,6 @@ public static class EgilSchemas
             Path = extension ? $"{ScimSchemas.UserExtension}:{name}" : name,
         };
 
-    // $ref is held to be a string only: the profile's identity is value, and senders are known whose $ref is careless.
     private static EgilAttributeDefinition[] ReferenceParts(EgilAttributeDefinition[] own) =>
     [
         new("value", Uuid, "Id of the object.") { IsRequired = true },

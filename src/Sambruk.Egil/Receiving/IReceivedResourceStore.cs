@@ -22,13 +22,18 @@ public interface IReceivedResourceStore
     /// <summary>Which of the keys the sender has; for checks of references.</summary>
     ValueTask<IReadOnlySet<ResourceKey>> ExistingAsync(string sender, IReadOnlyCollection<ResourceKey> keys, CancellationToken cancellationToken);
 
-    /// <summary>One page of a type in a stable order, and how many there are in all.</summary>
+    /// <summary>How many objects of a type the sender has.</summary>
+    ValueTask<int> CountAsync(string sender, EgilResourceType type, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The objects of a type in the order in which they came, read a portion at a time. What is there from the beginning of
+    /// the enumeration to its end is given once, whatever is added, replaced or removed meanwhile.
+    /// </summary>
     /// <param name="sender">Entity id of the sender.</param>
     /// <param name="type">The type.</param>
-    /// <param name="startIndex">1 is the first (RFC 7644 §3.4.2.4).</param>
-    /// <param name="count">At most so many.</param>
+    /// <param name="startIndex">1 is the first (RFC 7644 §3.4.2.4); less than 1 is 1.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    ValueTask<ReceivedPage> ListAsync(string sender, EgilResourceType type, int startIndex, int count, CancellationToken cancellationToken);
+    IAsyncEnumerable<ReceivedResource> ReadAsync(string sender, EgilResourceType type, int startIndex, CancellationToken cancellationToken);
 }
 
 /// <summary>An object as it was received: the JSON of the wire, validated.</summary>
@@ -39,6 +44,3 @@ public sealed record ReceivedResource(ResourceKey Key, ReadOnlyMemory<byte> Json
     /// <summary>The key only.</summary>
     public override string ToString() => Key.ToString();
 }
-
-/// <summary>One page of a list.</summary>
-public sealed record ReceivedPage(int Total, IReadOnlyList<ReceivedResource> Resources);

@@ -8,6 +8,8 @@ namespace Sambruk.Egil;
 /// <summary>Keeps received objects in the memory of the process: for development and tests. All is gone when the process ends.</summary>
 public sealed class InMemoryReceivedResourceStore : IReceivedResourceStore
 {
+    private const int Portion = 100;
+
     private readonly ConcurrentDictionary<(string Sender, EgilResourceType Type), Shelf> _shelves = new();
 
     /// <inheritdoc/>
@@ -58,31 +60,52 @@ public sealed class InMemoryReceivedResourceStore : IReceivedResourceStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<ReceivedPage> ListAsync(string sender, EgilResourceType type, int startIndex, int count, CancellationToken cancellationToken)
+    public ValueTask<int> CountAsync(string sender, EgilResourceType type, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new(Find(sender, type)?.List(startIndex, count) ?? new ReceivedPage(0, []));
+        return new(Find(sender, type)?.Count ?? 0);
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ReceivedResource> ReadAsync(string sender, EgilResourceType type, int startIndex, CancellationToken cancellationToken) =>
+        (Find(sender, type)?.Read(startIndex, cancellationToken) ?? []).ToAsyncEnumerable();
 
     private Shelf? Find(string sender, EgilResourceType type) => _shelves.GetValueOrDefault((sender, type));
 
-    /// <summary>Objects of one sender and type in the order in which they came, so that an addition never moves a page.</summary>
+    /// <summary>
+    /// Objects of one sender and type by number of arrival, so that an addition never moves a page and a removal never hides
+    /// anything from who is reading.
+    /// </summary>
     private sealed class Shelf
     {
         private readonly Lock _lock = new();
-        private readonly Dictionary<Guid, int> _places = [];
-        private readonly List<ReceivedResource?> _inOrder = [];
+        private readonly Dictionary<Guid, long> _numbers = [];
+
+        // In the order of the numbers, with gaps where objects have been removed.
+        private readonly List<(long Number, ReceivedResource? Resource)> _inOrder = [];
+        private long _last;
+
+        public int Count
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _numbers.Count;
+                }
+            }
+        }
 
         public bool TryAdd(ReceivedResource resource)
         {
             lock (_lock)
             {
-                if (!_places.TryAdd(resource.Key.Id, _inOrder.Count))
+                if (!_numbers.TryAdd(resource.Key.Id, _last + 1))
                 {
                     return false;
                 }
 
-                _inOrder.Add(resource);
+                _inOrder.Add((++_last, resource));
                 return true;
             }
         }
@@ -91,12 +114,12 @@ public sealed class InMemoryReceivedResourceStore : IReceivedResourceStore
         {
             lock (_lock)
             {
-                if (!_places.TryGetValue(resource.Key.Id, out var place))
+                if (!_numbers.TryGetValue(resource.Key.Id, out var number))
                 {
                     return false;
                 }
 
-                _inOrder[place] = resource;
+                _inOrder[PlaceAfter(number - 1)] = (number, resource);
                 return true;
             }
         }
@@ -105,15 +128,15 @@ public sealed class InMemoryReceivedResourceStore : IReceivedResourceStore
         {
             lock (_lock)
             {
-                if (!_places.Remove(id, out var place))
+                if (!_numbers.Remove(id, out var number))
                 {
                     return false;
                 }
 
-                _inOrder[place] = null;
-                if (_inOrder.Count > 64 && _places.Count < _inOrder.Count / 2)
+                _inOrder[PlaceAfter(number - 1)] = (number, null);
+                if (_inOrder.Count > 64 && _numbers.Count < _inOrder.Count / 2)
                 {
-                    CloseGaps();
+                    _inOrder.RemoveAll(place => place.Resource is null);
                 }
 
                 return true;
@@ -124,51 +147,91 @@ public sealed class InMemoryReceivedResourceStore : IReceivedResourceStore
         {
             lock (_lock)
             {
-                return _places.TryGetValue(id, out var place) ? _inOrder[place] : null;
+                return _numbers.TryGetValue(id, out var number) ? _inOrder[PlaceAfter(number - 1)].Resource : null;
             }
         }
 
-        public ReceivedPage List(int startIndex, int count)
+        /// <summary>A portion at a time under the lock, so that a slow reader holds nobody up.</summary>
+        public IEnumerable<ReceivedResource> Read(int startIndex, CancellationToken cancellationToken)
+        {
+            var portion = new List<ReceivedResource>(Portion);
+            var after = NumberBefore(Math.Max(startIndex, 1));
+            do
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                portion.Clear();
+                after = ReadPortion(after, portion);
+                foreach (var resource in portion)
+                {
+                    yield return resource;
+                }
+            }
+            while (portion.Count == Portion);
+        }
+
+        /// <summary>The number that the object at an index from 1 comes right after.</summary>
+        private long NumberBefore(int startIndex)
         {
             lock (_lock)
             {
-                var skip = Math.Max(startIndex, 1) - 1;
-                var page = new List<ReceivedResource>(Math.Clamp(Math.Min(count, _places.Count - skip), 0, _places.Count));
-                var i = 0;
-                if (_places.Count == _inOrder.Count)
+                if (startIndex > _numbers.Count)
                 {
-                    // No gaps: the place is the index.
-                    i = Math.Min(skip, _inOrder.Count);
-                    skip = 0;
+                    return _last;
                 }
 
-                for (; i < _inOrder.Count && page.Count < count; i++)
+                var place = startIndex - 1;
+                if (_numbers.Count < _inOrder.Count)
                 {
-                    if (_inOrder[i] is not { } resource)
+                    place = 0;
+                    for (var skip = startIndex; ; place++)
                     {
-                        continue;
+                        if (_inOrder[place].Resource is not null && --skip == 0)
+                        {
+                            break;
+                        }
                     }
-
-                    if (skip > 0)
-                    {
-                        skip--;
-                        continue;
-                    }
-
-                    page.Add(resource);
                 }
 
-                return new(_places.Count, page);
+                return _inOrder[place].Number - 1;
             }
         }
 
-        private void CloseGaps()
+        /// <summary>Adds up to a portion of what comes after the number; gives the last number added.</summary>
+        private long ReadPortion(long after, List<ReceivedResource> portion)
         {
-            _inOrder.RemoveAll(resource => resource is null);
-            for (var i = 0; i < _inOrder.Count; i++)
+            lock (_lock)
             {
-                _places[_inOrder[i]!.Key.Id] = i;
+                for (var place = PlaceAfter(after); place < _inOrder.Count && portion.Count < Portion; place++)
+                {
+                    after = _inOrder[place].Number;
+                    if (_inOrder[place].Resource is { } resource)
+                    {
+                        portion.Add(resource);
+                    }
+                }
+
+                return after;
             }
+        }
+
+        private int PlaceAfter(long number)
+        {
+            var low = 0;
+            var high = _inOrder.Count;
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (_inOrder[middle].Number <= number)
+                {
+                    low = middle + 1;
+                }
+                else
+                {
+                    high = middle;
+                }
+            }
+
+            return low;
         }
     }
 }

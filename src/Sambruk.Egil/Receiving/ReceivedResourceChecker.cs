@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace Sambruk.Egil;
 
 /// <summary>Walks one object along the table of <see cref="EgilSchemas"/>; collects findings and references.</summary>
-internal sealed class ReceivedResourceChecker(int maxFindings)
+internal sealed class ReceivedResourceChecker(ReceivedResourceRules rules)
 {
     private List<Finding>? _findings;
     private List<ReceivedReference>? _references;
@@ -48,11 +48,12 @@ internal sealed class ReceivedResourceChecker(int maxFindings)
 
     public void Add(string code, string path, string rule) => Add(code, path, FindingSeverity.Error, rule);
 
-    public void AddSchemas(ReceivedCheck check, string code, string rule)
+    /// <summary>A finding on a rule that the receiver may be lenient with.</summary>
+    public void Add(ReceivedCheck check, string code, string path, string rule)
     {
         if (check != ReceivedCheck.Off)
         {
-            Add(code, "schemas", check == ReceivedCheck.Warn ? FindingSeverity.Warning : FindingSeverity.Error, rule);
+            Add(code, path, check == ReceivedCheck.Warn ? FindingSeverity.Warning : FindingSeverity.Error, rule);
         }
     }
 
@@ -186,7 +187,7 @@ internal sealed class ReceivedResourceChecker(int maxFindings)
                 break;
             case EgilAttributeKind.Complex or EgilAttributeKind.Reference:
                 CheckAttributes(value, attribute.SubAttributes, attribute.Path, place);
-                CollectReference(attribute, value, place);
+                CheckReference(attribute, value, parent, index, place);
                 break;
             default:
                 break;
@@ -207,6 +208,10 @@ internal sealed class ReceivedResourceChecker(int maxFindings)
         {
             Add(ReceivedResourceReader.WrongForm, PathOf(attribute, parent, index, place), "must not be empty");
         }
+        else if (attribute.CanonicalValues.Count > 0 && rules.CodeLists != ReceivedCheck.Off && !attribute.CanonicalValues.Any(value.ValueEquals))
+        {
+            Add(rules.CodeLists, ReceivedResourceReader.UnknownCode, PathOf(attribute, parent, index, place), "is not in the code list of the profile");
+        }
     }
 
     private void CheckNumber(EgilAttributeDefinition attribute, JsonElement value, string? parent, int index, int place)
@@ -224,21 +229,61 @@ internal sealed class ReceivedResourceChecker(int maxFindings)
         }
     }
 
-    private void CollectReference(EgilAttributeDefinition attribute, JsonElement value, int place)
+    private void CheckReference(EgilAttributeDefinition attribute, JsonElement value, string? parent, int index, int place)
     {
-        if (attribute is not { TargetComesFirst: true, RefersTo: { } target })
+        if (attribute.Kind != EgilAttributeKind.Reference)
         {
             return;
         }
 
+        Guid? id = null;
+        string? address = null;
         foreach (var member in value.EnumerateObject())
         {
-            if (ReceivedResourceReader.NameIs(member, "value") && UuidText.TryParse(member.Value, out var id))
+            if (ReceivedResourceReader.NameIs(member, "value") && UuidText.TryParse(member.Value, out var parsed))
             {
-                (_references ??= []).Add(new(new(target, id), attribute.Path, place));
-                return;
+                id = parsed;
+            }
+            else if (rules.ReferenceAddresses != ReceivedCheck.Off && member.Value.ValueKind == JsonValueKind.String && ReceivedResourceReader.NameIs(member, "$ref"))
+            {
+                address = member.Value.GetString();
             }
         }
+
+        if (id is null)
+        {
+            return;
+        }
+
+        if (address is not null && !LeadsTo(address, attribute.RefersTo, id.Value))
+        {
+            Add(
+                rules.ReferenceAddresses,
+                ReceivedResourceReader.WrongAddress,
+                $"{PathOf(attribute, parent, index, place)}.$ref",
+                attribute.RefersTo is { } type ? $"must lead to the {type} that value names" : "must lead to what value names");
+        }
+
+        if (attribute is { TargetComesFirst: true, RefersTo: { } target })
+        {
+            (_references ??= []).Add(new(new(target, id.Value), attribute.Path, place));
+        }
+    }
+
+    /// <summary>Relative as the profile writes it, <c>Users/&lt;id&gt;</c>, or absolute (RFC 7643 §2.3.7).</summary>
+    private static bool LeadsTo(ReadOnlySpan<char> address, EgilResourceType? type, Guid id)
+    {
+        Span<char> text = stackalloc char[36];
+        id.TryFormat(text, out _, "D");
+        if (!address.EndsWith(text, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        // The target may be of a type that this receiver does not take (topic): then only the id is held.
+        var rest = address[..^text.Length];
+        return rest.EndsWith('/')
+            && (type is not { } known || (rest[..^1] is var path && path[(path.LastIndexOf('/') + 1)..].SequenceEqual(known.Endpoint())));
     }
 
     private static string PathOf(EgilAttributeDefinition attribute, string? parent, int index, int place = -1)
@@ -252,7 +297,7 @@ internal sealed class ReceivedResourceChecker(int maxFindings)
     private void Add(string code, string path, FindingSeverity severity, string rule)
     {
         _findings ??= [];
-        if (_findings.Count < maxFindings)
+        if (_findings.Count < rules.MaxFindings)
         {
             _findings.Add(new(code, path, severity, $"{path} {rule}."));
         }

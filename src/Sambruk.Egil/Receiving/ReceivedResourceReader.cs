@@ -34,6 +34,12 @@ public static class ReceivedResourceReader
     /// <summary>Code: a reference leads to no object of the sender.</summary>
     public const string UnknownReference = "EGIL-V006";
 
+    /// <summary>Code: the value is not in the profile's code list.</summary>
+    public const string UnknownCode = "EGIL-V007";
+
+    /// <summary>Code: <c>$ref</c> leads to another object than <c>value</c>.</summary>
+    public const string WrongAddress = "EGIL-V008";
+
     /// <summary>Reads one body.</summary>
     /// <param name="type">The type that the address of the request names.</param>
     /// <param name="body">The bytes; not kept.</param>
@@ -74,7 +80,7 @@ public static class ReceivedResourceReader
 
     private static ReceivedReading Check(EgilResourceType type, JsonElement root, ReceivedResourceRules rules)
     {
-        var checker = new ReceivedResourceChecker(rules.MaxFindings);
+        var checker = new ReceivedResourceChecker(rules);
         var id = checker.CheckRoot(type, root);
         var addSchemas = SchemasCheck.Run(type, root, rules.Schemas, checker);
         var report = checker.Report();

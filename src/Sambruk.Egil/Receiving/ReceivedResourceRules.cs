@@ -15,6 +15,18 @@ public sealed record ReceivedResourceRules
     /// </summary>
     public ReceivedCheck Schemas { get; init; } = ReceivedCheck.Refuse;
 
+    /// <summary>
+    /// Whether values of the profile's code lists (<see cref="EgilAttributeDefinition.CanonicalValues"/>) must be among them.
+    /// Default <see cref="ReceivedCheck.Warn"/>: lists grow, and a form of schooling that is new is no reason to lose a pupil.
+    /// </summary>
+    public ReceivedCheck CodeLists { get; init; } = ReceivedCheck.Warn;
+
+    /// <summary>
+    /// Whether <c>$ref</c>, where it is given, must lead to what <c>value</c> names. Default <see cref="ReceivedCheck.Warn"/>:
+    /// <c>value</c> is the profile's identity, and senders are known whose <c>$ref</c> is careless.
+    /// </summary>
+    public ReceivedCheck ReferenceAddresses { get; init; } = ReceivedCheck.Warn;
+
     /// <summary>Deepest nesting of objects and arrays; the profile needs 5. Default 16.</summary>
     public int MaxDepth { get; init; } = 16;
 

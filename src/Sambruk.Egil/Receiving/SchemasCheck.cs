@@ -27,7 +27,7 @@ internal static class SchemasCheck
 
         if (schemas.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
-            checker.AddSchemas(check, ReceivedResourceReader.Missing, "is required and names the schemas of the object (RFC 7643 section 3)");
+            checker.Add(check, ReceivedResourceReader.Missing, "schemas", "is required and names the schemas of the object (RFC 7643 section 3)");
             return true;
         }
 
@@ -40,12 +40,12 @@ internal static class SchemasCheck
 
         if (!Names(schemas, type.Schema().Urn))
         {
-            checker.AddSchemas(check, ReceivedResourceReader.WrongSchemas, $"must name {type.Schema().Urn}");
+            checker.Add(check, ReceivedResourceReader.WrongSchemas, "schemas", $"must name {type.Schema().Urn}");
         }
 
         if (usesExtension && type.Extension() is { } used && !Names(schemas, used.Urn))
         {
-            checker.AddSchemas(check, ReceivedResourceReader.WrongSchemas, $"must name {used.Urn}, which the object carries");
+            checker.Add(check, ReceivedResourceReader.WrongSchemas, "schemas", $"must name {used.Urn}, which the object carries");
         }
 
         return false;

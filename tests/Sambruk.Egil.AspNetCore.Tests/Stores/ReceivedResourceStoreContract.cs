@@ -151,6 +151,75 @@ public abstract class ReceivedResourceStoreContract
     }
 
     [Fact]
+    public async Task Reading_gives_once_what_is_there_from_beginning_to_end_whatever_happens_meanwhile()
+    {
+        var ids = Enumerable.Range(0, 450).Select(_ => Guid.NewGuid()).ToArray();
+        foreach (var id in ids)
+        {
+            await Store.TryAddAsync(Alfa, Make(id), Cancellation);
+        }
+
+        var seen = new List<Guid>();
+        await foreach (var resource in Store.ReadAsync(Alfa, EgilResourceType.Organisation, 1, Cancellation))
+        {
+            // What has been given goes, one more comes: the same object again under a new number, once.
+            seen.Add(resource.Key.Id);
+            if (seen.Count <= 300)
+            {
+                await Store.TryRemoveAsync(Alfa, resource.Key, Cancellation);
+            }
+
+            await Store.TryReplaceAsync(Alfa, Make(ids[^1], "moved"), Cancellation);
+        }
+
+        Assert.Equal(ids, seen);
+        Assert.Equal(150, await Store.CountAsync(Alfa, EgilResourceType.Organisation, Cancellation));
+        seen.Clear();
+        await foreach (var resource in Store.ReadAsync(Alfa, EgilResourceType.Organisation, 51, Cancellation))
+        {
+            seen.Add(resource.Key.Id);
+        }
+
+        Assert.Equal(ids.Skip(350), seen);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var resource in Store.ReadAsync(Alfa, EgilResourceType.Organisation, 1, new(canceled: true)))
+            {
+                Assert.Fail(resource.ToString());
+            }
+        });
+    }
+
+    [Fact]
+    public async Task Pages_in_any_order_and_after_removals_are_those_of_the_list_as_it_stands()
+    {
+        var random = new Random(7644);
+        var ids = new List<Guid>();
+        for (var step = 0; step < 400; step++)
+        {
+            switch (random.Next(4))
+            {
+                case 0 when ids.Count > 0:
+                    var at = random.Next(ids.Count);
+                    Assert.True(await (random.Next(2) == 0 ? Store : SecondInstance()).TryRemoveAsync(Alfa, Make(ids[at]).Key, Cancellation));
+                    ids.RemoveAt(at);
+                    break;
+                case 1:
+                    var start = random.Next(ids.Count + 3);
+                    var count = random.Next(7);
+                    var page = await Store.ListAsync(Alfa, EgilResourceType.Organisation, start, count, Cancellation);
+                    Assert.Equal(ids.Count, page.Total);
+                    Assert.Equal(ids.Skip(Math.Max(start, 1) - 1).Take(count), page.Resources.Select(r => r.Key.Id));
+                    break;
+                default:
+                    ids.Add(Guid.NewGuid());
+                    Assert.True(await Store.TryAddAsync(Alfa, Make(ids[^1]), Cancellation));
+                    break;
+            }
+        }
+    }
+
+    [Fact]
     public async Task Many_removals_leave_the_rest_in_order()
     {
         var ids = Enumerable.Range(0, 200).Select(_ => Guid.NewGuid()).ToArray();
