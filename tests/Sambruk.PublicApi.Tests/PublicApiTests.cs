@@ -20,11 +20,20 @@ public sealed class PublicApiTests
         .OfType<string>()
         .Order(StringComparer.Ordinal)];
 
+    // The verbs AddX stand in Microsoft.Extensions.DependencyInjection, which the generator leaves out by itself; how an
+    // iterator is compiled is nobody's interface.
+    private static ApiGeneratorOptions Options => new()
+    {
+        IncludeAssemblyAttributes = false,
+        DenyNamespacePrefixes = [],
+        ExcludeAttributes = ["System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute"],
+    };
+
     [Theory]
     [MemberData(nameof(Packages))]
     public void The_public_api_is_the_approved_one(string package)
     {
-        var api = Assembly.Load(AssemblyName(package)).GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false });
+        var api = Assembly.Load(AssemblyName(package)).GeneratePublicApi(Options);
         Approved.Matches(Path.Combine(ApprovedFolder, package + ".txt"), api.TrimEnd() + "\n");
     }
 

@@ -7,9 +7,10 @@ namespace Sambruk.Readme.Tests;
 
 /// <summary>
 /// A block of C# in a document: <c>```csharp</c> compiles; <c>```csharp run</c> is run too, and prints what the
-/// <c>```text</c> block that follows it says.
+/// <c>```text</c> block that follows it says. What a block takes for granted stands in a line before it that no reader sees:
+/// <c>[//]: # 'var builder = WebApplication.CreateBuilder(args);'</c>.
 /// </summary>
-internal sealed partial record Example(string Document, int Line, string Label, string Code, string? Output)
+internal sealed partial record Example(string Document, int Line, string Label, string Given, string Code, string? Output)
 {
     public bool Runs => Label == "run";
 
@@ -27,8 +28,9 @@ internal sealed partial record Example(string Document, int Line, string Label, 
         {
             yield return new Example(
                 document,
-                text.AsSpan(0, match.Index).Count('\n') + 1,
+                text.AsSpan(0, match.Groups["fence"].Index).Count('\n') + 1,
                 match.Groups["label"].Value.Trim(),
+                match.Groups["given"].Value,
                 match.Groups["code"].Value,
                 match.Groups["output"] is { Success: true } output ? output.Value : null);
         }
@@ -36,6 +38,6 @@ internal sealed partial record Example(string Document, int Line, string Label, 
 
     public override string ToString() => $"{Document}:{Line}";
 
-    [GeneratedRegex("^```(csharp|cs|c#)(?<label>[^\\n]*)\\n(?<code>.*?)^```[ ]*$(\\s*^```text\\n(?<output>.*?)^```[ ]*$)?", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(^\\[//\\]: # '(?<given>[^'\\n]*)'[ ]*\\n\\s*)?^(?<fence>```)(csharp|cs|c#)(?<label>[^\\n]*)\\n(?<code>.*?)^```[ ]*$(\\s*^```text\\n(?<output>.*?)^```[ ]*$)?", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Block();
 }

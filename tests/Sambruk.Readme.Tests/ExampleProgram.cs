@@ -40,7 +40,7 @@ internal static class ExampleProgram
         var parse = new CSharpParseOptions(LanguageVersion.CSharp14);
         return CSharpCompilation.Create(
             name,
-            [CSharpSyntaxTree.ParseText(ImplicitUsings, parse, "usings"), CSharpSyntaxTree.ParseText(example.Code, parse, example.Document)],
+            [CSharpSyntaxTree.ParseText(ImplicitUsings, parse, "usings"), CSharpSyntaxTree.ParseText(example.Given + example.Code, parse, example.Document)],
             s_references.Value,
             new CSharpCompilationOptions(
                 OutputKind.ConsoleApplication,

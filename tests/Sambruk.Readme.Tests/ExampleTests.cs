@@ -56,5 +56,12 @@ public sealed class ExampleTests
     public void An_example_that_does_not_compile_is_found_with_its_line() =>
         Assert.StartsWith("x.md:5: CS0103", Assert.Single(ExampleProgram.Complaints(Single("a\n\n```csharp\nint x = 1;\nConsole.WriteLine(y + x);\n```\n"))), StringComparison.Ordinal);
 
+    [Fact]
+    public void What_an_example_takes_for_granted_stands_before_it()
+    {
+        const string Text = "a\n\n[//]: # 'using System.Net; int y = 2;'\n\n```csharp\nConsole.WriteLine(y + IPAddress.Loopback.ToString());\nz++;\n```\n";
+        Assert.StartsWith("x.md:7: CS0103", Assert.Single(ExampleProgram.Complaints(Single(Text))), StringComparison.Ordinal);
+    }
+
     private static Example Single(string text) => Assert.Single(Example.In("x.md", text));
 }

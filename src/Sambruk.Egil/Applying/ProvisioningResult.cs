@@ -25,7 +25,7 @@ public enum ProvisioningOutcome
 /// <summary>What a run did. Opaque ids, statuses and counts only.</summary>
 public sealed record ProvisioningResult
 {
-    /// <summary>Id of the run, the name of its journal.</summary>
+    /// <summary>Id of the run, the name of its journal; empty when nothing was started (held, refused).</summary>
     public required string RunId { get; init; }
 
     /// <summary>Name of the target.</summary>
@@ -37,7 +37,10 @@ public sealed record ProvisioningResult
     /// <summary>How it ended.</summary>
     public required ProvisioningOutcome Outcome { get; init; }
 
-    /// <summary>Why, as a code: <c>stale-baseline</c>, <c>source-changed</c>, <c>limits</c>, <c>connection</c>, <c>trust</c>; <c>null</c> when completed.</summary>
+    /// <summary>
+    /// Why, as a code: <c>stale-baseline</c>, <c>source-changed</c>, <c>limits</c>, <c>operations-failed</c>, <c>left-out</c>,
+    /// <c>receiver-failing</c>, <c>connection</c>, <c>tls</c> or a code of <c>FederatedTlsCodes</c>; <c>null</c> when completed.
+    /// </summary>
     public string? OutcomeCode { get; init; }
 
     /// <summary>Operations that stand at the receiver now, per type and kind as planned.</summary>
