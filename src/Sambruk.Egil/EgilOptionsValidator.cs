@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Net.Http.Headers;
 using Cronos;
 using Microsoft.Extensions.Options;
 
@@ -60,9 +61,46 @@ internal sealed class EgilOptionsValidator : IValidateOptions<EgilOptions>
         CheckSpan($"{path}:{nameof(options.MaxRetryTime)}", options.MaxRetryTime, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), result);
         CheckSpan($"{path}:{nameof(options.RequestTimeout)}", options.RequestTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), result);
         CheckSpan($"{path}:{nameof(options.RetryBaseDelay)}", options.RetryBaseDelay, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(5), result);
+        CheckHeaders(path, options, result);
+        CheckLimits($"{path}:{nameof(options.Limits)}", options.Limits, result);
         foreach (var endpoint in options.Limits.Gross.Keys.Where(e => e != "*" && !EgilResourceTypes.TryFromEndpoint(e, out _)))
         {
             result.AddError($"{path}:Limits:Gross:{endpoint}: no such endpoint.");
+        }
+    }
+
+    private static void CheckHeaders(string path, EgilTargetOptions options, ValidateOptionsResultBuilder result)
+    {
+        if (!MediaTypeHeaderValue.TryParse(options.MediaType, out _))
+        {
+            result.AddError($"{path}:MediaType: not a media type.");
+        }
+
+        // The value is a secret: it is told to be wrong, never shown.
+        if (options.HeaderName.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')) || options.HeaderValue.Any(c => !char.IsAscii(c) || char.IsControl(c)))
+        {
+            result.AddError($"{path}: HeaderName is letters, digits, '-' and '_'; HeaderValue is one line of ASCII.");
+        }
+    }
+
+    private static void CheckLimits(string path, SafetyLimits limits, ValidateOptionsResultBuilder result)
+    {
+        if (limits.MinimumForPercent < 0
+            || limits.Gross.Values.Any(g => g.Create < 0 || g.CreatePercent < 0 || g.Update < 0 || g.UpdatePercent < 0 || g.Delete < 0 || g.DeletePercent < 0)
+            || limits.Net.Values.Any(n => n.Absolute < 0 || n.Relative < 0))
+        {
+            result.AddError($"{path}: no limit is less than 0.");
+        }
+
+        // A misspelt type would be a limit that never trips.
+        foreach (var type in limits.Net.Keys.Where(t => t != "Object" && !Roster.ConfigurationTypes.Contains(t, StringComparer.Ordinal)))
+        {
+            result.AddError($"{path}:Net:{type}: one of Object, {string.Join(", ", Roster.ConfigurationTypes)}.");
+        }
+
+        if (limits.Freeze.Any(period => !period.IsValid))
+        {
+            result.AddError($"{path}:Freeze: From and To are days as MM-dd, such as 06-10.");
         }
     }
 

@@ -20,6 +20,7 @@ public sealed class EgilProvisioner
     private readonly EgilTelemetry _telemetry;
     private readonly EgilAudit _audit;
     private readonly TimeProvider _time;
+    private readonly TimeZoneInfo _zone;
     private readonly Lazy<byte[]> _key;
 
     internal EgilProvisioner(
@@ -38,7 +39,10 @@ public sealed class EgilProvisioner
         _telemetry = telemetry;
         _audit = audit;
         _time = time;
-        _key = new(() => StateKey.Load(_options));
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(_options.ScheduleTimeZone);
+
+        // A folder that could not be read once is asked again.
+        _key = new(() => StateKey.Load(_options), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Names of the configured targets, in ordinal order.</summary>
@@ -64,12 +68,12 @@ public sealed class EgilProvisioner
     public Task<ProvisioningPlan> PlanAsync(string target, Roster roster, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(roster);
-        var (options, files) = Find(target);
+        var (name, options, files) = Find(target);
         return Task.Run(
             () =>
             {
                 using var session = TargetSession.OpenForReading(files);
-                return Keep(files, MakePlan(target, options, roster, session)).Plan;
+                return Keep(session, MakePlan(name, options, roster, session)).Plan;
             },
             cancellationToken);
     }
@@ -77,33 +81,38 @@ public sealed class EgilProvisioner
     /// <summary>Makes a plan that removes everything ever sent to the target. Keeps it as <see cref="PlanAsync"/> does. Never held.</summary>
     public Task<ProvisioningPlan> PlanRemovalAsync(string target, CancellationToken cancellationToken = default)
     {
-        var (_, files) = Find(target);
+        var (name, _, files) = Find(target);
         return Task.Run(
             () =>
             {
                 using var session = TargetSession.OpenForReading(files);
-                var plan = Planner.PlanRemoval(target, session.State, _time.GetUtcNow());
-                new PlanStore(files).Save(plan);
+                var plan = Planner.PlanRemoval(name, session.State, _time.GetUtcNow());
+                Plans(session).Save(plan);
                 return plan;
             },
             cancellationToken);
     }
 
-    /// <summary>Approves the target's latest plan, once. An approval is used up by the run that applies the plan.</summary>
+    /// <summary>
+    /// Approves the target's latest plan, once. The approval covers the operations of this plan, each once; it is used up by
+    /// the run that applies the plan (what that run could not do may follow in the next one), falls with any other run, and
+    /// waits for seven days at most.
+    /// </summary>
     /// <param name="target">The target.</param>
     /// <param name="planId">Id of the plan, whole.</param>
     /// <param name="approvedBy">Account id of who approves, for the audit log.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="SambrukException">
     /// Code <c>EGIL-NO-SUCH-PLAN</c>: the latest plan has another id, or there is none. Code <c>EGIL-NOT-HELD</c>: the plan
-    /// needs no approval.
+    /// needs no approval. Code <c>EGIL-STALE-PLAN</c>: something has been sent since the plan was made, or is being sent now.
     /// </exception>
     public async Task ApproveAsync(string target, string planId, string approvedBy, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(planId);
         ArgumentException.ThrowIfNullOrWhiteSpace(approvedBy);
-        var (_, files) = Find(target);
-        var store = new PlanStore(files);
+        var (_, _, files) = Find(target);
+        using var session = TargetSession.OpenForReading(files);
+        var store = Plans(session);
         if (store.Latest() is not { } plan || plan.Id != planId)
         {
             throw new SambrukException("EGIL-NO-SUCH-PLAN", "The latest plan of the target has another id, or there is none. Make a plan and look at it first.");
@@ -114,8 +123,14 @@ public sealed class EgilProvisioner
             throw new SambrukException("EGIL-NOT-HELD", "No limit holds this plan: it needs no approval.");
         }
 
-        store.Approve(planId, approvedBy, _time.GetUtcNow());
+        if (plan.Baseline != session.State.Baseline())
+        {
+            throw new SambrukException("EGIL-STALE-PLAN", "Something has been sent to the target since the plan was made. Make a plan and look at it first.");
+        }
+
+        // First the audit log: without its entry there is no approval.
         await _audit.ApprovedAsync(plan, approvedBy, cancellationToken).ConfigureAwait(false);
+        store.Approve(planId, approvedBy);
     }
 
     /// <summary>
@@ -127,7 +142,7 @@ public sealed class EgilProvisioner
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(roster);
-        var (options, files) = Find(plan.Target);
+        var (name, options, files) = Find(plan.Target);
         using var session = TargetSession.OpenForRun(files);
         if (plan.Baseline != session.State.Baseline())
         {
@@ -136,8 +151,8 @@ public sealed class EgilProvisioner
 
         // Made again rather than trusted: a plan that was kept, or changed, must still be what the source asks for.
         var planned = plan.IsUnprovision
-            ? new PlannedRoster(Planner.PlanRemoval(plan.Target, session.State, plan.CreatedAt), new Dictionary<ResourceKey, RosterResource>())
-            : MakePlan(plan.Target, options, roster, session);
+            ? new PlannedRoster(Planner.PlanRemoval(name, session.State, plan.CreatedAt), new Dictionary<ResourceKey, RosterResource>())
+            : MakePlan(name, options, roster, session);
         return planned.Plan.Id == plan.Id
             ? await RunAsync(planned, options, session, progress, cancellationToken).ConfigureAwait(false)
             : NotStarted(plan, ProvisioningOutcome.Refused, "source-changed");
@@ -148,27 +163,27 @@ public sealed class EgilProvisioner
         string target, Roster roster, IProgress<ProvisioningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(roster);
-        var (options, files) = Find(target);
+        var (name, options, files) = Find(target);
         using var session = TargetSession.OpenForRun(files);
-        var planned = Keep(files, MakePlan(target, options, roster, session));
+        var planned = Keep(session, MakePlan(name, options, roster, session));
         return await RunAsync(planned, options, session, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What is known of the target, without asking it.</summary>
     public Task<TargetStatus> GetStatusAsync(string target, CancellationToken cancellationToken = default)
     {
-        var (_, files) = Find(target);
+        var (name, _, files) = Find(target);
         return Task.Run(
             () =>
             {
                 using var session = TargetSession.OpenForReading(files);
                 return new TargetStatus
                 {
-                    Target = target,
+                    Target = name,
                     Baseline = session.State.Baseline(),
                     Objects = session.State.Entries.Keys.CountBy(k => k.Type).OrderBy(p => p.Key).ToDictionary(),
                     Unconfirmed = session.State.Entries.Values.Count(e => e.Hash is null),
-                    LatestPlan = new PlanStore(files).Latest(),
+                    LatestPlan = Plans(session).Latest(),
                     Runs = [.. files.RunNumbers().TakeLast(RunsInStatus).Reverse()
                         .Select(run => JournalReader.Open(files.Journal(RunFiles.RunId(run)))?.Summary)
                         .OfType<RunSummary>()],
@@ -181,7 +196,7 @@ public sealed class EgilProvisioner
     public async IAsyncEnumerable<JournalEntry> ReadJournalAsync(
         string target, string runId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var (_, files) = Find(target);
+        var (_, _, files) = Find(target);
         if (!long.TryParse(runId, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var run)
             || !files.RunNumbers().Contains(run)
             || await Task.Run(() => JournalReader.Open(files.Journal(RunFiles.RunId(run))), cancellationToken).ConfigureAwait(false) is not { } journal)
@@ -201,17 +216,52 @@ public sealed class EgilProvisioner
     public async Task<VerificationResult> VerifyAsync(string target, Roster roster, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(roster);
-        var (options, _) = Find(target);
-        using var http = CreateClient(target);
-        return await new Verifier(target, http, options).VerifyAsync(roster, cancellationToken).ConfigureAwait(false);
+        var (name, options, files) = Find(target);
+        using var session = TargetSession.OpenForReading(files);
+        using var http = CreateClient(name);
+        return await new Verifier(name, new ReceiverLists(http, options, _time)).VerifyAsync(roster, session.State, cancellationToken).ConfigureAwait(false);
     }
 
-    private PlannedRoster MakePlan(string target, EgilTargetOptions options, Roster roster, TargetSession session) =>
-        Planner.Plan(target, roster, session.State, _key.Value, options.Limits, _time.GetUtcNow());
-
-    private static PlannedRoster Keep(RunFiles files, PlannedRoster planned)
+    /// <summary>
+    /// Takes what the receiver lists into the state, for a state that was lost or a key that was: without it, objects that the
+    /// source no longer has would stand at the receiver for ever. Sends GET only. What the state did not know, and what the
+    /// receiver lacks, is unconfirmed afterwards: the next plan updates, sends or deletes it, within the limits.
+    /// </summary>
+    /// <param name="target">The target.</param>
+    /// <param name="preview">True: tells what would be adopted and writes nothing.</param>
+    /// <param name="cancellationToken">Cancels; before the last list is read nothing has been written.</param>
+    /// <exception cref="PeerUnavailableException">The receiver cannot be reached or trusted, or does not answer as the profile says.</exception>
+    /// <exception cref="SambrukException">Code <c>EGIL-BUSY</c>: a run is under way.</exception>
+    public async Task<AdoptionResult> AdoptAsync(string target, bool preview = false, CancellationToken cancellationToken = default)
     {
-        var store = new PlanStore(files);
+        var (name, options, files) = Find(target);
+        using var session = preview ? TargetSession.OpenForReading(files) : TargetSession.OpenForRun(files);
+        using var http = CreateClient(name);
+        var adoption = new Adoption(name, _time, _key.Value);
+        var result = await adoption.CompareAsync(new ReceiverLists(http, options, _time), session.State, cancellationToken).ConfigureAwait(false);
+        if (preview || (result.Unknown.Count + result.Missing.Count == 0 && !result.IsOtherKey))
+        {
+            return result;
+        }
+
+        result = result with { RunId = adoption.Write(session) };
+        await _audit.AdoptedAsync(result, CancellationToken.None).ConfigureAwait(false);
+        return result;
+    }
+
+    private PlannedRoster MakePlan(string target, EgilTargetOptions options, Roster roster, TargetSession session)
+    {
+        session.State.RequireKey(_key.Value);
+        var now = _time.GetUtcNow();
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).Date);
+        return Planner.Plan(target, roster, session.State, _key.Value, options.Limits, now, today);
+    }
+
+    private PlanStore Plans(TargetSession session) => new(session.Files, session.NextRun() - 1, _time.GetUtcNow());
+
+    private PlannedRoster Keep(TargetSession session, PlannedRoster planned)
+    {
+        var store = Plans(session);
         store.Save(planned.Plan);
         return planned with { Plan = store.WithApproval(planned.Plan) };
     }
@@ -219,7 +269,7 @@ public sealed class EgilProvisioner
     private async Task<ProvisioningResult> RunAsync(
         PlannedRoster planned, EgilTargetOptions options, TargetSession session, IProgress<ProvisioningProgress>? progress, CancellationToken cancellationToken)
     {
-        var plan = new PlanStore(session.Files).WithApproval(planned.Plan);
+        var plan = Plans(session).WithApproval(planned.Plan);
         if (plan.IsHeld && !plan.IsApproved)
         {
             return NotStarted(plan, ProvisioningOutcome.Held, "limits");
@@ -251,11 +301,13 @@ public sealed class EgilProvisioner
 
     private HttpClient CreateClient(string target) => _clients.CreateClient(EgilClientNames.For(target));
 
-    private (EgilTargetOptions Options, RunFiles Files) Find(string target)
+    private (string Name, EgilTargetOptions Options, RunFiles Files) Find(string target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return _options.Targets.TryGetValue(target, out var options)
-            ? (options, new RunFiles(_options.StateDirectory, target))
+
+        // The name as it is configured: one that differs in case has the same state and the same client.
+        return _options.Targets.Keys.FirstOrDefault(name => string.Equals(name, target, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? (name, _options.Targets[name], new RunFiles(_options.StateDirectory, name))
             : throw new ArgumentException("No target of this name is configured.", nameof(target));
     }
 }

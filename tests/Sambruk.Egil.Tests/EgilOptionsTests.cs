@@ -38,6 +38,7 @@ public sealed class EgilOptionsTests
         Assert.Equal(25, target.Limits.MinimumForPercent);
         Assert.True(target.Limits.HoldEmptySource);
         Assert.Empty(target.Limits.Net);
+        Assert.Empty(target.Limits.Freeze);
         var (endpoint, gross) = Assert.Single(target.Limits.Gross);
         Assert.Equal("*", endpoint);
         Assert.Equal((null, null, null, 50m, null, 5m), (gross.Create, gross.CreatePercent, gross.Update, gross.UpdatePercent, gross.Delete, gross.DeletePercent));
@@ -54,6 +55,8 @@ public sealed class EgilOptionsTests
             ["Egil:Targets:vendor:Limits:Gross:Users:Delete"] = "7",
             ["Egil:Targets:vendor:Limits:Gross:*:DeletePercent"] = "2.5",
             ["Egil:Targets:vendor:Limits:Net:Student:Relative"] = "10",
+            ["Egil:Targets:vendor:Limits:Freeze:0:From"] = "06-10",
+            ["Egil:Targets:vendor:Limits:Freeze:0:To"] = "08-20",
             ["Egil:Roster:SendCivicNumber"] = "true",
         });
         var options = services.GetRequiredService<IOptions<EgilOptions>>().Value;
@@ -63,6 +66,7 @@ public sealed class EgilOptionsTests
         Assert.Equal(2.5m, target.Limits.Gross["*"].DeletePercent);
         Assert.Equal(50m, target.Limits.Gross["*"].UpdatePercent);
         Assert.Equal(10, target.Limits.Net["Student"].Relative);
+        Assert.Equal(("06-10", "08-20"), (Assert.Single(target.Limits.Freeze).From, target.Limits.Freeze[0].To));
         Assert.True(services.GetRequiredService<IOptions<RosterOptions>>().Value.SendCivicNumber);
         Assert.Equal(["vendor"], services.GetRequiredService<EgilProvisioner>().Targets);
     }
@@ -81,16 +85,26 @@ public sealed class EgilOptionsTests
             ["Egil:Targets:d:RequestTimeout"] = "00:00:00",
             ["Egil:Targets:d:Limits:Gross:Pupils:Delete"] = "1",
             ["Egil:Targets:d:HeaderName"] = "X-API-Key",
+            ["Egil:Targets:e:BaseAddress"] = "https://vendor.example/",
+            ["Egil:Targets:e:HeaderName"] = "X-API-Key",
+            ["Egil:Targets:e:HeaderValue"] = "s3cret\r\nX-Other: 1",
+            ["Egil:Targets:e:MediaType"] = "json",
+            ["Egil:Targets:e:Limits:Net:Students:Absolute"] = "1",
+            ["Egil:Targets:e:Limits:Net:Student:Absolute"] = "-1",
+            ["Egil:Targets:e:Limits:Freeze:0:From"] = "10 June",
         });
         var fault = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<EgilOptions>>().Value);
         foreach (var path in new[]
         {
             "Schedule:", "ScheduleTimeZone:", "Targets:a/b", "Targets:b:BaseAddress", "Targets:c", "MaxConcurrency",
             "Targets:d:RequestTimeout", "Targets:d:Limits:Gross:Pupils", "Targets:d: set both HeaderName",
+            "Targets:e: HeaderName", "Targets:e:MediaType", "Targets:e:Limits:Net:Students", "Targets:e:Limits: no limit", "Targets:e:Limits:Freeze",
         })
         {
             Assert.Contains(fault.Failures, f => f.Contains(path, StringComparison.Ordinal));
         }
+
+        Assert.DoesNotContain(fault.Failures, f => f.Contains("s3cret", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -12,15 +12,12 @@ internal sealed class ApplyRun(
     ProvisioningPlan plan,
     IReadOnlyDictionary<ResourceKey, RosterResource> resources) : IDisposable
 {
-    // A receiver that answers nothing but 5xx so many times is given up; what it got is kept and the rest is tried in the next run.
-    private const int ServerErrorsInARow = 200;
-
     private readonly RunTally _tally = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<ResourceKey> _absent = [];
-    private long _lastAnswer;
+    private readonly AnswerWatch _watch = new(context.Options, context.Time);
+    private readonly long _started = context.Time.GetTimestamp();
     private long _pausedUntil;
-    private int _serverErrors;
     private string? _stopCode;
     private bool _unreachable;
 
@@ -35,9 +32,9 @@ internal sealed class ApplyRun(
     public async Task RunAsync(IProgress<ProvisioningProgress>? progress, CancellationToken cancellationToken)
     {
         using var cancelled = cancellationToken.Register(() => Stop("cancelled", unreachable: false));
-        _lastAnswer = context.Time.GetTimestamp();
         foreach (var level in Levels())
         {
+            _watch.BeginLevel();
             await RunLevelAsync(level, progress).ConfigureAwait(false);
             context.Journal.Flush();
         }
@@ -73,8 +70,8 @@ internal sealed class ApplyRun(
             }
             catch
             {
-                // The journal cannot be written (a full disk): nothing more may be sent.
-                Stop("journal", unreachable: false);
+                // The journal cannot be written (a full disk), or a fault of our own: nothing more may be sent.
+                Stop("fault", unreachable: false);
                 queue.Abort();
                 throw;
             }
@@ -92,12 +89,26 @@ internal sealed class ApplyRun(
 
         if (pending.Resource is not null && operation.Kind != OperationKind.Delete && RefersToAbsent(pending.Resource, worker))
         {
-            MarkAbsent(operation);
+            if (operation.Kind == OperationKind.Create)
+            {
+                MarkAbsent(operation);
+            }
+
             _tally.HeldBack(operation, "held-back");
             return false;
         }
 
+        if (_watch.IsUnsupported)
+        {
+            return GiveUp(pending, "not-supported", null);
+        }
+
         await PauseAsync().ConfigureAwait(false);
+        if (_stopCode is not null)
+        {
+            return GiveUp(pending, "not-sent", null);
+        }
+
         Announce(pending);
         while (true)
         {
@@ -106,7 +117,12 @@ internal sealed class ApplyRun(
             var started = context.Time.GetTimestamp();
             var (answer, pause) = await worker.Sender.SendAsync(pending.Next, operation.Key, pending.Resource, CancellationToken.None).ConfigureAwait(false);
             context.Telemetry.Request(context.Target, pending.Next, answer, context.Time.GetElapsedTime(started));
-            Heed(answer, pause);
+            if (_watch.Heed(pending.Next, answer) is { } code)
+            {
+                Stop(code, unreachable: false);
+            }
+
+            PauseFor(pause);
             switch (answer.Kind)
             {
                 case AnswerKind.Done:
@@ -177,38 +193,51 @@ internal sealed class ApplyRun(
     {
         var options = context.Options;
         // A create answered 5xx is taken as not made: should it be there after all, the next create meets 409 and turns.
-        pending.IsDoubtful |= answer.Kind == AnswerKind.Lost || (answer.Kind == AnswerKind.TryAgain && answer.Status != 429 && pending.Next == OperationKind.Update);
+        pending.IsDoubtful |= answer.Kind == AnswerKind.Lost || (answer.Kind == AnswerKind.TryAgain && answer.Status != 429 && pending.Next != OperationKind.Create);
+        var delay = answer.Wait ?? RetryDelay.Backoff(options.RetryBaseDelay, pending.Attempts, Random.Shared.NextDouble());
+        if (_watch.IsThrottled)
+        {
+            PauseFor(delay);
+        }
+
         var noConnection = answer.Kind == AnswerKind.NoConnection;
         if (_stopCode is not null
             || pending.Attempts >= options.MaxAttempts
             || (noConnection && ++pending.ConnectionFailures >= options.MaxConnectionFailures)
-            || context.Time.GetElapsedTime(pending.FirstAttempt) >= options.MaxRetryTime)
+            || context.Time.GetElapsedTime(pending.FirstAttempt) + delay > options.MaxRetryTime)
         {
-            if (noConnection && Volatile.Read(ref _lastAnswer) <= pending.FirstAttempt)
+            var silent = _watch.LastAnswer <= pending.FirstAttempt;
+            if ((noConnection && silent) || _watch.IsFailing)
             {
-                // Nobody else has had an answer meanwhile either: the receiver is down, not this operation.
-                Stop("connection", unreachable: true);
+                // Nobody else has got anywhere meanwhile either: it is the receiver, not this operation.
+                Stop(silent ? answer.Code ?? "connection" : "receiver-failing", silent);
             }
 
             return GiveUp(pending, answer.FailureCode, answer.Status);
         }
 
-        queue.Again(pending, answer.Wait ?? RetryDelay.Backoff(options.RetryBaseDelay, pending.Attempts, Random.Shared.NextDouble()));
+        queue.Again(pending, delay);
         return null;
     }
 
     private bool GiveUp(PendingOperation pending, string code, int? status)
     {
         var operation = pending.Operation;
-        MarkAbsent(operation);
+        if (pending.Next == OperationKind.Create)
+        {
+            // Also an update that met 404 and could not be made anew.
+            MarkAbsent(operation);
+        }
+
         if (!pending.IsAnnounced)
         {
             _tally.HeldBack(operation, code);
             return false;
         }
 
-        if (operation.Kind != OperationKind.Delete && (pending.IsDoubtful || pending.Turned))
+        if (pending.IsDoubtful || pending.Turned)
         {
+            // A delete as well: should the object come back in the source, it must not be taken as standing there still.
             var configurationType = ApplyWorker.ConfigurationTypeOf(pending, context.State);
             context.Journal.Doubtful(operation, status, configurationType);
             context.State.MarkUnconfirmed(operation.Key, configurationType);
@@ -225,12 +254,9 @@ internal sealed class ApplyRun(
 
     private void MarkAbsent(PlannedOperation operation)
     {
-        if (operation.Kind == OperationKind.Create)
+        lock (_absent)
         {
-            lock (_absent)
-            {
-                _absent.Add(operation.Key);
-            }
+            _absent.Add(operation.Key);
         }
     }
 
@@ -250,33 +276,22 @@ internal sealed class ApplyRun(
         }
     }
 
-    private void Heed(Answer answer, TimeSpan? pause)
+    private void PauseFor(TimeSpan? pause)
     {
-        if (answer.Status is { } status)
-        {
-            Volatile.Write(ref _lastAnswer, context.Time.GetTimestamp());
-            if (status < 500 || answer.Wait is not null)
-            {
-                Volatile.Write(ref _serverErrors, 0);
-            }
-            else if (Interlocked.Increment(ref _serverErrors) >= Math.Max(ServerErrorsInARow, 10 * context.Options.MaxConcurrency))
-            {
-                Stop("receiver-failing", unreachable: false);
-            }
-        }
-
         if (pause is { } length)
         {
-            Volatile.Write(ref _pausedUntil, context.Time.GetUtcNow().Add(length).UtcTicks);
+            // Since the start, not by the clock on the wall: that one may be set while we wait.
+            Volatile.Write(ref _pausedUntil, (context.Time.GetElapsedTime(_started) + length).Ticks);
         }
     }
 
     private async Task PauseAsync()
     {
-        var wait = Volatile.Read(ref _pausedUntil) - context.Time.GetUtcNow().UtcTicks;
+        var wait = Volatile.Read(ref _pausedUntil) - context.Time.GetElapsedTime(_started).Ticks;
         if (wait > 0)
         {
             await Task.Delay(TimeSpan.FromTicks(wait), context.Time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _watch.Paused();
         }
     }
 

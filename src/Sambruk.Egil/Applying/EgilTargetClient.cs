@@ -33,7 +33,8 @@ internal static class EgilTargetClient
             http.DefaultRequestHeaders.UserAgent.ParseAdd($"Sambruk.Egil/{ThisAssembly.AssemblyFileVersion}");
             if (options.HeaderName.Length > 0)
             {
-                http.DefaultRequestHeaders.Add(options.HeaderName, options.HeaderValue);
+                // Without parsing: a fault found by the parser would quote the secret.
+                http.DefaultRequestHeaders.TryAddWithoutValidation(options.HeaderName, options.HeaderValue);
             }
         });
         client.AddResilienceHandler("sambruk-egil", (pipeline, context) =>

@@ -14,6 +14,7 @@ namespace Sambruk.Egil;
 internal sealed class ScimSender(HttpClient http, EgilTargetOptions options, TimeProvider time) : IDisposable
 {
     private const int LongestDrain = 1 << 20;
+    private static readonly TimeSpan LongestDrainTime = TimeSpan.FromSeconds(10);
     private readonly ScimSerializer _serializer = new();
     private readonly MediaTypeHeaderValue _contentType = new(options.MediaType);
     private readonly MediaTypeWithQualityHeaderValue _accept = new(options.MediaType);
@@ -90,15 +91,18 @@ internal sealed class ScimSender(HttpClient http, EgilTargetOptions options, Tim
     }
 
     /// <summary>Reads the rest of an answer so that the connection can be used again. The status has said what counts.</summary>
-    private static async Task DrainAsync(HttpContent content, CancellationToken cancellationToken)
+    private async Task DrainAsync(HttpContent content, CancellationToken cancellationToken)
     {
+        // A receiver that lets a body trickle keeps its connection for itself, not the run.
+        using var tired = new CancellationTokenSource(options.RequestTimeout < LongestDrainTime ? options.RequestTimeout : LongestDrainTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(tired.Token, cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(8192);
         try
         {
-            var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var stream = await content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
             for (var total = 0; total < LongestDrain;)
             {
-                var read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+                var read = await stream.ReadAsync(buffer, either.Token).ConfigureAwait(false);
                 if (read == 0)
                 {
                     return;
@@ -107,9 +111,9 @@ internal sealed class ScimSender(HttpClient http, EgilTargetOptions options, Tim
                 total += read;
             }
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        catch (Exception exception) when (exception is IOException or HttpRequestException or OperationCanceledException)
         {
-            // Cut in the middle: the handler gives the connection up by itself.
+            // Cut in the middle, or given up: the handler gives the connection up by itself.
         }
         finally
         {

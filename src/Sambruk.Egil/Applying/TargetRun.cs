@@ -17,14 +17,16 @@ internal sealed class TargetRun(
         var plan = planned.Plan;
         var run = session.NextRun();
         var runId = RunFiles.RunId(run);
+        var store = new PlanStore(session.Files, run - 1, time.GetUtcNow());
         if (plan.IsHeld)
         {
-            new PlanStore(session.Files).UseApproval(runId, plan);
+            store.BindApproval(runId, plan);
         }
 
         using var activity = telemetry.StartRun(target, plan);
         var started = time.GetTimestamp();
-        using var journal = RunJournal.Create(session.Files.Journal(runId), run, plan, plan.IsHeld, time.GetUtcNow());
+        using var journal = RunJournal.Create(session.Files.Journal(runId), session.HeadOf(run, plan, key, time.GetUtcNow()));
+        store.DropApproval();
         var result = new ProvisioningResult
         {
             RunId = runId,

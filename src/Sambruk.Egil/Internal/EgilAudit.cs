@@ -31,6 +31,13 @@ internal sealed class EgilAudit(IAuditLog? log)
             },
             cancellationToken);
 
+    public Task AdoptedAsync(AdoptionResult result, CancellationToken cancellationToken) => WriteAsync(
+        new AuditEvent(Service, "egil.adopt", result.RunId!, "adopted")
+        {
+            Details = Details(result.Target, ("unknown", result.Unknown.Count), ("missing", result.Missing.Count)),
+        },
+        cancellationToken);
+
     private Task WriteAsync(AuditEvent auditEvent, CancellationToken cancellationToken) =>
         log is null ? Task.CompletedTask : log.AppendAsync(auditEvent, cancellationToken);
 

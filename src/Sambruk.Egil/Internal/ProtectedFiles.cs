@@ -21,6 +21,24 @@ internal static class ProtectedFiles
         }
     }
 
+    /// <summary>The whole file as it stands; <c>null</c> when there is none. Does not keep another process from replacing it.</summary>
+    public static byte[]? ReadIfThere(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+
+            // The length as it is now: what another process appends meanwhile is not half read.
+            var bytes = new byte[file.Length];
+            var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return read == bytes.Length ? bytes : bytes[..read];
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     public static FileStream Create(string path, FileMode mode, FileShare share = FileShare.Read)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share, BufferSize = 0 };
@@ -35,7 +53,8 @@ internal static class ProtectedFiles
     /// <summary>Writes a file that is either the old one or the new one, whole, whatever happens in between.</summary>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        // Not by the number of the process: two containers that share the folder may have the same one.
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             using (var file = Create(temporary, FileMode.Create))
@@ -46,11 +65,38 @@ internal static class ProtectedFiles
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // A full disk must not leave half a file behind that somebody could take for the whole.
-            File.Delete(temporary);
-            throw;
+            DeleteIfPossible(temporary);
+            throw Unwritable(path, exception);
+        }
+    }
+
+    /// <summary>A folder or file of the state that cannot be written: full, read-only, or somebody else's.</summary>
+    public static SambrukException Unwritable(string path, Exception exception) => new(
+        "EGIL-STATE-FOLDER",
+        $"The file {Path.GetFileName(path)} in the state folder cannot be written. See to free space and access, then run again: nothing that was sent is lost.",
+        exception);
+
+    /// <summary>Removes what a kill left of files that were to replace this one. Only for who has the lock.</summary>
+    public static void RemoveLeftovers(string path)
+    {
+        foreach (var leftover in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.*.tmp"))
+        {
+            DeleteIfPossible(leftover);
+        }
+    }
+
+    private static void DeleteIfPossible(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Litter with a name of its own: nobody takes it for the file.
         }
     }
 

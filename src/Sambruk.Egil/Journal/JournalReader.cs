@@ -11,9 +11,12 @@ internal sealed class JournalReader
 {
     private readonly string _path;
 
-    private JournalReader(string path, RunSummary summary, bool approved)
+    private readonly string? _keyCheck;
+
+    private JournalReader(string path, RunSummary summary, bool approved, string? keyCheck)
     {
         _path = path;
+        _keyCheck = keyCheck;
         Summary = summary;
         WasApproved = approved;
     }
@@ -29,6 +32,7 @@ internal sealed class JournalReader
     {
         RunSummary? summary = null;
         var approved = false;
+        string? keyCheck = null;
         foreach (var fields in Lines(path))
         {
             switch (fields[0][0])
@@ -36,6 +40,7 @@ internal sealed class JournalReader
                 case JournalLine.Header when summary is null:
                     summary = new RunSummary(RunFiles.RunId(Long(fields[2])), fields[3], Time(fields[5]), null, null, [], 0);
                     approved = fields[6] == "1";
+                    keyCheck = fields[8];
                     break;
                 case JournalLine.End when summary is not null:
                     summary = summary with
@@ -51,13 +56,20 @@ internal sealed class JournalReader
             }
         }
 
-        return summary is null ? null : new JournalReader(path, summary, approved);
+        return summary is null ? null : new JournalReader(path, summary, approved, keyCheck);
     }
 
     /// <summary>Carries the answers of the journal into the state; what was under way when the run died becomes unconfirmed.</summary>
     /// <returns>True when the journal says anything of an object.</returns>
     public bool Replay(TargetState state)
     {
+        if (state.KeyCheck is { } made && made != _keyCheck)
+        {
+            // The run was let through because it needed none of the hashes that the other key had made.
+            state.ForgetHashes();
+        }
+
+        state.KeyCheck = _keyCheck;
         var any = false;
         var underWay = new Dictionary<ResourceKey, (OperationKind Kind, string ConfigurationType)>();
         foreach (var fields in Lines(_path))
@@ -117,8 +129,8 @@ internal sealed class JournalReader
 
     private static IEnumerable<string[]> Lines(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(file, Encoding.UTF8);
+        // Gone meanwhile: another process has removed an old journal. Longer meanwhile: read as far as it was when opened.
+        using var reader = new StreamReader(new MemoryStream(ProtectedFiles.ReadIfThere(path) ?? []), Encoding.UTF8);
         var number = 0;
         while (reader.ReadLine() is { } line)
         {

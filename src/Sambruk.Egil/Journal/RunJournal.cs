@@ -17,19 +17,44 @@ namespace Sambruk.Egil;
 /// </remarks>
 internal sealed class RunJournal : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly Stream _file;
     private readonly Lock _lock = new();
+    private bool _broken;
 
-    private RunJournal(FileStream file) => _file = file;
+    private RunJournal(Stream file) => _file = file;
 
-    public static RunJournal Create(string path, long run, ProvisioningPlan plan, bool approved, DateTimeOffset now)
+    public static RunJournal Create(string path, JournalHead head)
     {
-        var journal = new RunJournal(ProtectedFiles.Create(path, FileMode.CreateNew));
-        journal.Write(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{JournalLine.Header} 1 {run} {plan.Id} {plan.Baseline} {now.ToUnixTimeMilliseconds()} {(approved ? 1 : 0)} {plan.Operations.Count}"));
-        journal.Flush();
-        return journal;
+        FileStream file;
+        try
+        {
+            file = ProtectedFiles.Create(path, FileMode.CreateNew);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(exception);
+        }
+
+        return Begin(file, head);
+    }
+
+    /// <summary>Begins a journal in an empty file, which it then owns.</summary>
+    public static RunJournal Begin(Stream file, JournalHead head)
+    {
+        var journal = new RunJournal(file);
+        try
+        {
+            journal.Write(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{JournalLine.Header} 2 {head.Run} {head.PlanId} {head.Baseline} {head.StartedAt.ToUnixTimeMilliseconds()} {(head.Approved ? 1 : 0)} {head.Operations} {head.KeyCheck}"));
+            journal.Flush();
+            return journal;
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
     }
 
     public void Intent(PlannedOperation operation, string configurationType) =>
@@ -73,18 +98,71 @@ internal sealed class RunJournal : IDisposable
     {
         lock (_lock)
         {
-            _file.Flush(flushToDisk: true);
+            Guarded(() =>
+            {
+                if (_file is FileStream file)
+                {
+                    file.Flush(flushToDisk: true);
+                }
+                else
+                {
+                    _file.Flush();
+                }
+            });
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _file.Dispose();
+        }
+    }
 
     private void Write(string text)
     {
         var line = JournalLine.Seal(text);
         lock (_lock)
         {
-            _file.Write(line);
+            Guarded(() => _file.Write(line));
         }
     }
+
+    /// <summary>
+    /// After one failure nothing more is written: of a full disk half a line may be left, and a line behind it, when there is
+    /// room again, would make damage in the middle out of a cut at the end.
+    /// </summary>
+    private void Guarded(Action write)
+    {
+        if (_broken)
+        {
+            throw Unwritable(null);
+        }
+
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _broken = true;
+            throw Unwritable(exception);
+        }
+    }
+
+    private static SambrukException Unwritable(Exception? exception) => new(
+        "EGIL-JOURNAL",
+        "The journal of the run cannot be written (a full disk, or no access to the state folder). Nothing more was sent. See to it and run again: nothing that was sent is lost.",
+        exception);
 }
+
+/// <summary>What a journal begins with.</summary>
+/// <param name="Run">Number of the run.</param>
+/// <param name="PlanId">Id of the plan.</param>
+/// <param name="Baseline">Hash of the state that the run began with.</param>
+/// <param name="StartedAt">When.</param>
+/// <param name="Approved">True when the run uses an approval.</param>
+/// <param name="Operations">How many operations the plan has.</param>
+/// <param name="KeyCheck">Which key makes the hashes.</param>
+internal sealed record JournalHead(long Run, string PlanId, string Baseline, DateTimeOffset StartedAt, bool Approved, int Operations, string KeyCheck);

@@ -9,23 +9,18 @@ using System.Text;
 namespace Sambruk.Egil;
 
 /// <summary>
-/// The state of a target on disk. Binary, little-endian: magic, version, last run, table of names, objects, and the
+/// The state of a target on disk. Binary, little-endian: magic, version, key check, last run, table of names, objects, and the
 /// SHA-256 of all of it, so that a file that was cut or changed is refused and never read in part.
 /// </summary>
 internal static class StateFile
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private static readonly byte[] Magic = "SAMBRUK-EGIL"u8.ToArray();
 
     public static TargetState Read(string path)
     {
         var state = new TargetState();
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        if (ProtectedFiles.ReadIfThere(path) is not { } bytes)
         {
             return state;
         }
@@ -66,6 +61,7 @@ internal static class StateFile
         var buffer = new ArrayBufferWriter<byte>(1024 + (state.Entries.Count * 96));
         buffer.Write(Magic);
         Byte(Version);
+        buffer.Write(Convert.FromHexString(state.KeyCheck ?? StateKey.NoCheck));
         Int64(state.LastRun);
         Byte((byte)names.Count);
         foreach (var name in names.Keys)
@@ -119,6 +115,9 @@ internal static class StateFile
     // The checksum has been verified: the lengths are those that Write wrote.
     private static void Parse(ReadOnlySpan<byte> rest, TargetState state)
     {
+        var keyCheck = Convert.ToHexStringLower(rest[..(StateKey.NoCheck.Length / 2)]);
+        state.KeyCheck = keyCheck == StateKey.NoCheck ? null : keyCheck;
+        rest = rest[(StateKey.NoCheck.Length / 2)..];
         state.LastRun = BinaryPrimitives.ReadInt64LittleEndian(rest);
         var names = new string[rest[8]];
         rest = rest[9..];

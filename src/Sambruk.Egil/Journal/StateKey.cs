@@ -11,6 +11,13 @@ internal static class StateKey
     public const int MinimumBytes = 32;
     private const string FileName = "state.key";
 
+    /// <summary>Stands for a state that no key has made.</summary>
+    public static readonly string NoCheck = new('0', 32);
+
+    /// <summary>Tells one key from another without telling the key, hex: a state that another key made is not compared with.</summary>
+    public static string Check(byte[] key) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, "sambruk-egil key check"u8).AsSpan(0, NoCheck.Length / 2));
+
     public static byte[] Load(EgilOptions options)
     {
         if (options.StateKey.Length > 0)
@@ -18,12 +25,19 @@ internal static class StateKey
             return Decode(options.StateKey, "Egil:StateKey");
         }
 
-        ProtectedFiles.CreateFolder(options.StateDirectory);
         var path = Path.Combine(options.StateDirectory, FileName);
-        if (!File.Exists(path))
+        try
         {
-            var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(MinimumBytes));
-            ProtectedFiles.CreateUnlessThere(path, key);
+            ProtectedFiles.CreateFolder(options.StateDirectory);
+            if (!File.Exists(path))
+            {
+                var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(MinimumBytes));
+                ProtectedFiles.CreateUnlessThere(path, key);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw ProtectedFiles.Unwritable(path, exception);
         }
 
         return Decode(File.ReadAllText(path).Trim(), FileName);

@@ -30,19 +30,24 @@ internal sealed class TargetSession : IDisposable
     /// <summary>The same, for one run at a time across processes and hosts that share the folder.</summary>
     public static TargetSession OpenForRun(RunFiles files)
     {
-        files.CreateFolders();
         FileStream exclusive;
         try
         {
+            files.CreateFolders();
             exclusive = ProtectedFiles.Create(files.Lock, FileMode.OpenOrCreate, FileShare.None);
         }
-        catch (IOException exception)
+        catch (IOException exception) when (IsTaken(exception))
         {
             throw new SambrukException("EGIL-BUSY", "Another run works with this target. Wait for it to end.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw ProtectedFiles.Unwritable(files.Lock, exception);
         }
 
         try
         {
+            ProtectedFiles.RemoveLeftovers(files.State);
             var state = StateFile.Read(files.State);
             if (ReplayNewJournals(files, state))
             {
@@ -61,6 +66,10 @@ internal sealed class TargetSession : IDisposable
     /// <summary>Number of the next run.</summary>
     public long NextRun() => Math.Max(State.LastRun, Files.LastRun()) + 1;
 
+    /// <summary>What the journal of a run begins with.</summary>
+    public JournalHead HeadOf(long run, ProvisioningPlan plan, byte[] key, DateTimeOffset now) =>
+        new(run, plan.Id, plan.Baseline, now, plan.IsHeld, plan.Operations.Count, State.KeyCheck ?? StateKey.Check(key));
+
     /// <summary>Takes the answers of an ended run into the state on disk.</summary>
     public void Commit(long run)
     {
@@ -69,6 +78,9 @@ internal sealed class TargetSession : IDisposable
     }
 
     public void Dispose() => _lock?.Dispose();
+
+    // EWOULDBLOCK of Linux and macOS; ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows. A full or read-only disk is not a run.
+    private static bool IsTaken(IOException exception) => (exception.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
 
     private static bool ReplayNewJournals(RunFiles files, TargetState state)
     {

@@ -15,6 +15,9 @@ internal sealed class TargetState
     /// <summary>Number of the last run whose journal is part of this state; 0 before the first.</summary>
     public long LastRun { get; set; }
 
+    /// <summary>Which key made the hashes (<see cref="StateKey.Check"/>); <c>null</c> when there are none.</summary>
+    public string? KeyCheck { get; set; }
+
     /// <summary>The objects.</summary>
     public IReadOnlyDictionary<ResourceKey, StateEntry> Entries => _entries;
 
@@ -53,6 +56,32 @@ internal sealed class TargetState
                 ? entry.Unconfirmed()
                 : new StateEntry { ConfigurationType = configurationType };
         }
+    }
+
+    /// <summary>Forgets all hashes, keeps the objects: after this each one is sent again.</summary>
+    public void ForgetHashes()
+    {
+        foreach (var key in _entries.Keys.ToArray())
+        {
+            _entries[key] = new StateEntry { ConfigurationType = _entries[key].ConfigurationType };
+        }
+
+        KeyCheck = null;
+    }
+
+    /// <summary>Refuses hashes that another key made: held against this one, every object would look changed.</summary>
+    public void RequireKey(byte[] key)
+    {
+        var check = StateKey.Check(key);
+        if (KeyCheck is { } made && made != check && _entries.Values.Any(e => e.Hash is not null))
+        {
+            throw new SambrukException(
+                "EGIL-STATE-KEY",
+                "The state was made with another key than Egil:StateKey (or state.key in the state directory). Give the old key back; "
+                + "if it is lost, adopt what the receiver holds: all objects are then sent again within the limits.");
+        }
+
+        KeyCheck = check;
     }
 
     /// <summary>Hash over all objects, independent of their order: the baseline of a plan.</summary>

@@ -52,6 +52,13 @@ internal static class LimitCheck
         breaches.AddRange(summary
             .Where(t => t.Existing > limits.MinimumForPercent && t.Delete == t.Existing && t.Create == 0)
             .Select(t => new LimitBreach("shrunken-source", t.Type.Endpoint(), OperationKind.Delete, t.Delete, 0)));
+
+        // A small school's types are all below the minimum: nothing left at all is held whatever the size.
+        var deleted = summary.Sum(t => t.Delete);
+        if (breaches.Count == 0 && deleted > 0 && deleted == summary.Sum(t => t.Existing) && summary.All(t => t.Create == 0))
+        {
+            breaches.Add(new("shrunken-source", AnyEndpoint, OperationKind.Delete, deleted, 0));
+        }
     }
 
     private static void CheckGross(
@@ -63,7 +70,7 @@ internal static class LimitCheck
         }
 
         // Compared as products: no division, so no rounding at the boundary.
-        if (percent is { } allowed && type.Existing > 0 && actual > limits.MinimumForPercent && actual * 100m > allowed * type.Existing)
+        if (percent is { } allowed && type.Existing > 0 && (actual > limits.MinimumForPercent || allowed == 0) && actual * 100m > allowed * type.Existing)
         {
             breaches.Add(new("gross-percent", type.Type.Endpoint(), kind, decimal.Round(actual * 100m / type.Existing, 1, MidpointRounding.AwayFromZero), allowed));
         }

@@ -23,6 +23,7 @@ internal static class PlanDocument
         json.WriteString("baseline", plan.Baseline);
         json.WriteBoolean("unprovision", plan.IsUnprovision);
         json.WriteNumber("protectedPersons", plan.ProtectedPersons);
+        json.WriteNumber("frozenDeletes", plan.FrozenDeletes);
         json.WriteStartArray("breaches");
         foreach (var breach in plan.Breaches)
         {
@@ -111,6 +112,7 @@ internal static class PlanDocument
         Baseline = root.GetProperty("baseline").GetString()!,
         IsUnprovision = root.GetProperty("unprovision").GetBoolean(),
         ProtectedPersons = root.GetProperty("protectedPersons").GetInt32(),
+        FrozenDeletes = root.TryGetProperty("frozenDeletes", out var frozen) ? frozen.GetInt32() : 0,
         Breaches = [.. root.GetProperty("breaches").EnumerateArray().Select(b => new LimitBreach(
             b.GetProperty("rule").GetString()!,
             b.GetProperty("subject").GetString()!,

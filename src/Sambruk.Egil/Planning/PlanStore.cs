@@ -7,19 +7,33 @@ using System.Text.Json;
 namespace Sambruk.Egil;
 
 /// <summary>The latest plan of a target, and who has approved it.</summary>
-internal sealed class PlanStore(RunFiles files)
+/// <param name="files">Where.</param>
+/// <param name="lastRun">Number of the latest run, as the state or the journals tell it.</param>
+/// <param name="now">The time that approvals are held against.</param>
+internal sealed class PlanStore(RunFiles files, long lastRun, DateTimeOffset now)
 {
+    /// <summary>How long an approval waits for its run, and how long the rest of an interrupted run may wait for the next.</summary>
+    public static readonly TimeSpan ApprovalHolds = TimeSpan.FromDays(7);
+
     public void Save(ProvisioningPlan plan)
     {
-        files.CreateFolders();
+        try
+        {
+            files.CreateFolders();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw ProtectedFiles.Unwritable(files.LatestPlan, exception);
+        }
+
         ProtectedFiles.Replace(files.LatestPlan, PlanDocument.Write(plan).Span);
     }
 
-    public ProvisioningPlan? Latest() => ReadIfThere(files.LatestPlan) is { } bytes ? WithApproval(PlanDocument.Read(bytes)) : null;
+    public ProvisioningPlan? Latest() => ProtectedFiles.ReadIfThere(files.LatestPlan) is { } bytes ? WithApproval(PlanDocument.Read(bytes)) : null;
 
     public ProvisioningPlan WithApproval(ProvisioningPlan plan) => plan with { IsApproved = plan.IsHeld && (ApprovedPlanId() == plan.Id || IsRestOfApproved(plan)) };
 
-    public void Approve(string planId, string approvedBy, DateTimeOffset now)
+    public void Approve(string planId, string approvedBy)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -34,34 +48,68 @@ internal sealed class PlanStore(RunFiles files)
         ProtectedFiles.Replace(files.Approval, buffer.WrittenSpan);
     }
 
-    /// <summary>Uses the approval up: from now on it belongs to this run.</summary>
-    public void UseApproval(string runId, ProvisioningPlan plan)
-    {
+    /// <summary>Keeps what the approval covers with the run that uses it. Before its journal: a kill in between loses nothing.</summary>
+    public void BindApproval(string runId, ProvisioningPlan plan) =>
         ProtectedFiles.Replace(files.ApprovedPlan(runId), PlanDocument.Write(plan).Span);
-        File.Delete(files.Approval);
+
+    /// <summary>Once a run has begun, whichever, no approval waits any longer: it is used up, or it was for something else.</summary>
+    public void DropApproval()
+    {
+        try
+        {
+            File.Delete(files.Approval);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw ProtectedFiles.Unwritable(files.Approval, exception);
+        }
     }
 
     /// <summary>
-    /// An approval holds for the operations of its plan until they are done: when the run was killed or some of them
-    /// failed, the rest needs no second approval. Anything else does.
+    /// An approval holds for the operations of its plan, each once: when its run was killed or some of them failed, the rest
+    /// needs no second approval in the run that follows. Anything else does: what the run has done already, another
+    /// operation, another run in between, a run that came to its end, a week gone by.
     /// </summary>
     private bool IsRestOfApproved(ProvisioningPlan plan)
     {
-        var last = files.LastRun();
-        if (last == 0 || ReadIfThere(files.ApprovedPlan(RunFiles.RunId(last))) is not { } bytes)
+        if (lastRun == 0
+            || JournalReader.Open(files.Journal(RunFiles.RunId(lastRun))) is not { WasApproved: true } journal
+            || journal.Summary.Outcome == ProvisioningOutcome.Completed
+            || now - journal.Summary.StartedAt >= ApprovalHolds
+            || Approved(journal) is not { } covered)
         {
             return false;
         }
 
-        var approved = PlanDocument.Read(bytes).Operations.ToDictionary(o => o.Key);
-        return plan.Operations.All(o => approved.TryGetValue(o.Key, out var before)
+        foreach (var entry in journal.Entries().Where(e => e.Succeeded))
+        {
+            covered.Remove(entry.Key);
+        }
+
+        return plan.Operations.All(o => covered.TryGetValue(o.Key, out var before)
             && o.ContentHash == before.ContentHash
-            && (o.Kind == before.Kind || (o.Kind == OperationKind.Update && before.Kind == OperationKind.Create)));
+            && (o.Kind == before.Kind || (o.Kind != OperationKind.Delete && before.Kind != OperationKind.Delete)));
+    }
+
+    private Dictionary<ResourceKey, PlannedOperation>? Approved(JournalReader journal)
+    {
+        try
+        {
+            return ProtectedFiles.ReadIfThere(files.ApprovedPlan(RunFiles.RunId(lastRun))) is { } bytes
+                && PlanDocument.Read(bytes) is var plan && plan.Id == journal.Summary.PlanId
+                    ? plan.Operations.ToDictionary(o => o.Key)
+                    : null;
+        }
+        catch (Exception exception) when (exception is SambrukException or ArgumentException)
+        {
+            // Damaged: approves nothing.
+            return null;
+        }
     }
 
     private string? ApprovedPlanId()
     {
-        if (ReadIfThere(files.Approval) is not { } bytes)
+        if (ProtectedFiles.ReadIfThere(files.Approval) is not { } bytes)
         {
             return null;
         }
@@ -69,21 +117,11 @@ internal sealed class PlanStore(RunFiles files)
         try
         {
             using var document = JsonDocument.Parse(bytes);
-            return document.RootElement.GetProperty("plan").GetString();
+            return now - document.RootElement.GetProperty("at").GetDateTimeOffset() < ApprovalHolds
+                ? document.RootElement.GetProperty("plan").GetString()
+                : null;
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private static byte[]? ReadIfThere(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }

@@ -8,11 +8,11 @@ namespace Sambruk.Egil;
 
 /// <summary>
 /// Makes the plan: the roster held against what was sent. A function of its inputs: no I/O, no clock of its own, and the
-/// order of the source decides nothing but the order in which equals are sent.
+/// order of the source decides nothing.
 /// </summary>
 internal static class Planner
 {
-    public static PlannedRoster Plan(string target, Roster roster, TargetState state, byte[] key, SafetyLimits limits, DateTimeOffset now)
+    public static PlannedRoster Plan(string target, Roster roster, TargetState state, byte[] key, SafetyLimits limits, DateTimeOffset now, DateOnly? today = null)
     {
         var leftOut = new Dictionary<ResourceKey, string>();
         RosterResource[] resources = [.. RosterProjection.Project(roster, state, leftOut)];
@@ -46,10 +46,15 @@ internal static class Planner
             }
         }
 
-        operations.AddRange(state.Entries.Keys
+        // By id within a type: a source that gives its rows in another order the next time asks for the same, and an approval holds.
+        operations.Sort(static (a, b) => a.Key.CompareTo(b.Key));
+        var deletes = state.Entries.Keys
             .Where(k => !wanted.ContainsKey(k) && !leftOut.ContainsKey(k))
             .OrderByDescending(k => k.Type).ThenBy(k => k.Id)
-            .Select(k => new PlannedOperation(OperationKind.Delete, k, Reason(roster, k), [], "")));
+            .Select(k => new PlannedOperation(OperationKind.Delete, k, Reason(roster, k), [], ""))
+            .ToLookup(o => today is { } date && CanWait(o.Reason) && limits.Freeze.Any(period => period.Covers(date)));
+        operations.AddRange(deletes[false]);
+        var frozen = deletes[true].Select(o => o.Key).ToList();
 
         var summary = Summarize(state, operations, unchanged, leftOut);
         var plan = new ProvisioningPlan
@@ -60,8 +65,9 @@ internal static class Planner
             Baseline = state.Baseline(),
             Operations = operations,
             LeftOut = leftOut,
+            FrozenDeletes = frozen.Count,
             Summary = summary,
-            Breaches = LimitCheck.Check(limits, state, summary, resources, leftOut.Keys, roster.SourceWasEmpty),
+            Breaches = LimitCheck.Check(limits, state, summary, resources, leftOut.Keys.Concat(frozen), roster.SourceWasEmpty),
             ProtectedPersons = roster.ProtectedPersons,
             Report = roster.Report,
         };
@@ -114,6 +120,9 @@ internal static class Planner
             _ => OperationReason.Orphan,
         }
         : OperationReason.NotInSource;
+
+    // A person who must not be known there, or whom the municipality has stopped by hand, does not wait for the autumn.
+    private static bool CanWait(OperationReason reason) => reason is not (OperationReason.ProtectedIdentity or OperationReason.Blocked);
 
     private static string[] Changed(AttributeFingerprint[] before, AttributeFingerprint[] now)
     {

@@ -39,6 +39,9 @@ public sealed record ProvisioningPlan
     /// <summary>Objects that are left as they are because they, or something they need, break a rule (value: the code).</summary>
     public required IReadOnlyDictionary<ResourceKey, string> LeftOut { get; init; }
 
+    /// <summary>Deletes that wait for the end of a period in <see cref="SafetyLimits.Freeze"/>; not among the operations.</summary>
+    public int FrozenDeletes { get; init; }
+
     /// <summary>Counts per type.</summary>
     public required IReadOnlyList<TypeSummary> Summary { get; init; }
 

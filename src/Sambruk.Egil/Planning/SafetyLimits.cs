@@ -8,7 +8,7 @@ public sealed class SafetyLimits
 {
     /// <summary>
     /// Relative limits do not trip for this many operations or fewer of one kind and type: in a small set one person is a
-    /// large share. Default 25.
+    /// large share. A limit of 0 percent holds at the first all the same. Default 25.
     /// </summary>
     public int MinimumForPercent { get; set; } = 25;
 
@@ -29,7 +29,15 @@ public sealed class SafetyLimits
     /// </summary>
     public IDictionary<string, NetLimits> Net { get; } = new Dictionary<string, NetLimits>(StringComparer.Ordinal);
 
-    /// <summary>Hold a plan when the source has no object at all while something has been sent. Default true.</summary>
+    /// <summary>
+    /// Parts of the year in which nothing is deleted because it is gone from the source: at the end of the school year pupils
+    /// leave the register before their schools are done with them. The deletes wait; creates and updates go on. When the
+    /// period is over they are planned as usual, within the other limits. Protected identity and the block list do not wait.
+    /// Days in the time zone of <see cref="EgilOptions.ScheduleTimeZone"/>. Default: none.
+    /// </summary>
+    public IList<FreezePeriod> Freeze { get; } = [];
+
+    /// <summary>Hold a plan when the source has no object at all, or nothing would be left of a type or of all, while something has been sent. Default true.</summary>
     public bool HoldEmptySource { get; set; } = true;
 }
 

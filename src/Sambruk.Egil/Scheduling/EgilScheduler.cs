@@ -43,8 +43,9 @@ internal sealed class EgilScheduler(
         {
             roster = await provisioner.LoadAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is SambrukException or IOException)
+        catch (Exception exception) when (!IsStopping(exception, cancellationToken))
         {
+            // Whatever a source throws (a database, a directory): it must not end the host, and the next hour comes.
             Log.ScheduledFailure(logger, CodeOf(exception), (exception as InvalidInputException)?.Report.Count ?? 0);
             return;
         }
@@ -55,13 +56,16 @@ internal sealed class EgilScheduler(
             {
                 await provisioner.SynchronizeAsync(target, roster, cancellationToken: cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is SambrukException or IOException)
+            catch (Exception exception) when (!IsStopping(exception, cancellationToken))
             {
                 // One target's fault does not keep the others from their roster.
                 Log.TargetFailure(logger, target, CodeOf(exception));
             }
         }
     }
+
+    private static bool IsStopping(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
 
     private static string CodeOf(Exception exception) => (exception as SambrukException)?.Code ?? exception.GetType().Name;
 }

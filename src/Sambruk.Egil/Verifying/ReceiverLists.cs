@@ -9,14 +9,17 @@ using System.Text.Json;
 namespace Sambruk.Egil;
 
 /// <summary>Reads the lists of a receiver page by page (EGIL profile: GET is recommended, paging optional).</summary>
-internal sealed class ReceiverLists(HttpClient http, EgilTargetOptions options)
+internal sealed class ReceiverLists(HttpClient http, EgilTargetOptions options, TimeProvider time)
 {
     // What a slow or lying receiver can make us hold at most.
     private const int LargestPage = 128 << 20;
     private const int MostObjects = 10_000_000;
     private static readonly JsonDocumentOptions Json = new() { MaxDepth = 32 };
 
-    /// <summary>The objects of a type; <c>null</c> when the receiver does not list it.</summary>
+    /// <summary>Requests sent.</summary>
+    public long Requests { get; private set; }
+
+    /// <summary>False when the receiver does not list the type.</summary>
     /// <exception cref="PeerUnavailableException">No answer, or not one of the profile.</exception>
     public async Task<bool> IsListedAsync(EgilResourceType type, CancellationToken cancellationToken)
     {
@@ -33,6 +36,7 @@ internal sealed class ReceiverLists(HttpClient http, EgilTargetOptions options)
     public async IAsyncEnumerable<(Guid Id, JsonElement Resource)> ReadAsync(EgilResourceType type, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var read = 0;
+        var seen = new HashSet<Guid>();
         int total;
         do
         {
@@ -52,7 +56,14 @@ internal sealed class ReceiverLists(HttpClient http, EgilTargetOptions options)
                 foreach (var resource in resources.EnumerateArray())
                 {
                     onPage++;
-                    yield return (IdOf(type, resource), resource);
+                    var id = IdOf(type, resource);
+                    if (!seen.Add(id))
+                    {
+                        // Pages that overlap also leave gaps: the list moved while it was read, or startIndex is not heeded.
+                        throw Unusable(type, "an object twice");
+                    }
+
+                    yield return (id, resource);
                 }
             }
 
@@ -80,6 +91,7 @@ internal sealed class ReceiverLists(HttpClient http, EgilTargetOptions options)
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        Requests++;
         try
         {
             return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
@@ -95,17 +107,24 @@ internal sealed class ReceiverLists(HttpClient http, EgilTargetOptions options)
         }
     }
 
-    private static async Task<JsonDocument> ParseAsync(EgilResourceType type, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<JsonDocument> ParseAsync(EgilResourceType type, HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        // The time limit of the client ends with the headers; a page that trickles is given up after the same time.
+        using var tired = new CancellationTokenSource(options.RequestTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(tired.Token, cancellationToken);
         try
         {
-            await response.Content.LoadIntoBufferAsync(LargestPage, cancellationToken).ConfigureAwait(false);
+            await response.Content.LoadIntoBufferAsync(LargestPage, either.Token).ConfigureAwait(false);
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             return await JsonDocument.ParseAsync(stream, Json, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is JsonException or HttpRequestException or IOException)
         {
             throw Unusable(type, "a page that cannot be read");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Unusable(type, "a page that does not come to its end in time");
         }
     }
 

@@ -4,18 +4,20 @@
 namespace Sambruk.Egil;
 
 /// <summary>Holds the lists of a receiver against the roster.</summary>
-internal sealed class Verifier(string target, HttpClient http, EgilTargetOptions options)
+internal sealed class Verifier(string target, ReceiverLists lists)
 {
-    public async Task<VerificationResult> VerifyAsync(Roster roster, CancellationToken cancellationToken)
+    public async Task<VerificationResult> VerifyAsync(Roster roster, TargetState state, CancellationToken cancellationToken)
     {
-        var lists = new ReceiverLists(http, options);
         using var serializer = new ScimSerializer();
         var missing = new List<ResourceKey>();
         var surplus = new List<ResourceKey>();
         var different = new Dictionary<ResourceKey, IReadOnlyList<string>>();
         var notListed = new List<EgilResourceType>();
         var equal = 0;
-        var wanted = roster.Resources.ToLookup(r => r.Type);
+
+        // As a plan would have it: what is left out stays at the receiver and is neither missing nor too much.
+        var leftOut = new Dictionary<ResourceKey, string>();
+        var wanted = RosterProjection.Project(roster, state, leftOut).ToLookup(r => r.Type);
         foreach (var type in EgilResourceTypes.All)
         {
             if (!await lists.IsListedAsync(type, cancellationToken).ConfigureAwait(false))
@@ -29,7 +31,10 @@ internal sealed class Verifier(string target, HttpClient http, EgilTargetOptions
             {
                 if (!left.Remove(id, out var resource))
                 {
-                    surplus.Add(new(type, id));
+                    if (!leftOut.ContainsKey(new(type, id)))
+                    {
+                        surplus.Add(new(type, id));
+                    }
                 }
                 else if (ScimComparison.DifferingAttributes(received, serializer.ToUtf8(resource, ScimForm.Wire)) is { Count: > 0 } attributes)
                 {

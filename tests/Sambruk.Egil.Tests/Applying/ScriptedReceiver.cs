@@ -95,6 +95,13 @@ public sealed class ScriptedReceiver : IAsyncDisposable
             context.Response.Headers[name] = value;
         }
 
+        if (answer.Endless)
+        {
+            await context.Response.WriteAsync("{", context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+
         if (answer.Body is { } text && answer.Status != 204)
         {
             await context.Response.WriteAsync(text, context.RequestAborted);
@@ -160,6 +167,9 @@ public sealed record ScriptedAnswer(int Status)
     public string ContentType { get; init; } = "application/scim+json";
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Begins a body and never ends it.</summary>
+    public bool Endless { get; init; }
 
     /// <summary>Ends the connection instead of answering.</summary>
     public bool Cut { get; init; }
