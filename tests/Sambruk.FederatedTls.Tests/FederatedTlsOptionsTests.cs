@@ -49,7 +49,61 @@ public sealed class FederatedTlsOptionsTests : IDisposable
         Refused(options => options.ClientCertificates.Add(new()));
         Refused(options => options.ClientCertificates.Add(new() { CertificatePath = "missing.pem" }));
         Refused(options => options.ClockSkew = TimeSpan.FromHours(1));
+        Refused(options => options.ClockSkew = TimeSpan.FromSeconds(-1));
         Refused(options => options.MaxMetadataBytes = 0);
+        Refused(options => options.MaxRefreshInterval = TimeSpan.Zero);
+        Refused(options => options.MaxRefreshInterval = TimeSpan.FromDays(31));
+        Refused(options => options.DownloadTimeout = TimeSpan.FromMilliseconds(999));
+        Refused(options => options.DownloadTimeout = TimeSpan.FromMinutes(11));
+    }
+
+    [Fact]
+    public void A_JWKS_file_is_read_and_one_larger_than_a_MiB_is_refused()
+    {
+        var path = _federation.Folder.File("keys.json");
+        File.WriteAllBytes(path, [.. _federation.Signer.ExportKeySet(), .. Enumerable.Repeat((byte)' ', 1024)]);
+        using (var provider = _federation.Services(options => (options.Jwks, options.JwksPath) = ("", path)).BuildServiceProvider())
+        {
+            Assert.Equal(path, provider.GetRequiredService<IOptions<FederatedTlsOptions>>().Value.JwksPath);
+        }
+
+        File.WriteAllBytes(path, [.. _federation.Signer.ExportKeySet(), .. Enumerable.Repeat((byte)' ', 1024 * 1024)]);
+        Refused(options => (options.Jwks, options.JwksPath) = ("", path));
+    }
+
+    [Theory]
+    [InlineData(0, 15)]
+    [InlineData(10_001, 15)]
+    [InlineData(32, 0)]
+    [InlineData(32, 601)]
+    public void Limits_of_connections_that_cannot_be_used_are_refused_when_the_client_is_added(int connections, int seconds)
+    {
+        var client = new ServiceCollection().AddHttpClient("x");
+        Assert.Throws<ArgumentException>(() => client.AddFederatedTls("https://a", [], options => (options.MaxConnectionsPerServer, options.ConnectTimeout) = (connections, TimeSpan.FromSeconds(seconds))));
+        Assert.Throws<ArgumentException>(() => client.AddPinnedTls(options => (options.BaseAddress, options.MaxConnectionsPerServer, options.ConnectTimeout) = (new("https://a"), connections, TimeSpan.FromSeconds(seconds))));
+    }
+
+    [Fact]
+    public void Settings_of_a_receiver_outside_a_federation_are_checked_when_the_client_is_added()
+    {
+        Good(_ => { });
+        Bad(options => options.BaseAddress = null);
+        Bad(options => options.BaseAddress = new("http://a"));
+        Bad(options => options.BaseAddress = new("https://user@a"));
+        Bad(options => options.BaseAddress = new("https://a/?x"));
+        Bad(options => options.BaseAddress = new("relative", UriKind.Relative));
+        Bad(options => options.Pins.Add("AAAA"));
+        Bad(options => options.CaPath = "missing.pem");
+        Bad(options => options.ClientCertificate = new());
+        Bad(options => options.ClientCertificate = new() { CertificatePath = "missing.pem" });
+        Bad(options => options.ClientCertificate = new() { CertificatePath = Repository.PathOf("LICENSE"), KeyPath = "missing.key" });
+
+        static void Bad(Action<PinnedTlsOptions> spoil) => Assert.Throws<ArgumentException>(() => Good(spoil));
+        static void Good(Action<PinnedTlsOptions> configure) => new ServiceCollection().AddHttpClient("x").AddPinnedTls(options =>
+        {
+            options.BaseAddress = new("https://a");
+            configure(options);
+        });
     }
 
     [Fact]

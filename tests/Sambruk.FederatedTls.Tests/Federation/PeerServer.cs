@@ -24,6 +24,9 @@ internal sealed class PeerServer : IAsyncDisposable
     /// <summary>Path and query, protocol, pin of the client, id of the connection.</summary>
     public ConcurrentQueue<(string Path, string Protocol, string Pin, string Connection)> Seen { get; } = [];
 
+    /// <summary>The names of the headers of the last request.</summary>
+    public IReadOnlyList<string> Headers { get; private set; } = [];
+
     /// <summary>The certificate shown to new connections; the others are sent with it.</summary>
     public X509Certificate2 Certificate { get; set; } = null!;
 
@@ -59,6 +62,7 @@ internal sealed class PeerServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        Headers = [.. context.Request.Headers.Keys];
         var pin = PublicKeyPin.Of(context.Connection.ClientCertificate!).ToString();
         Seen.Enqueue((context.Request.Path + context.Request.QueryString, context.Request.Protocol, pin, context.Connection.Id));
         if (!Accepted.IsEmpty && !Accepted.ContainsKey(pin))

@@ -13,9 +13,9 @@ internal static class TestCertificates
 
     public static X509Certificate2 Intermediate(string subject, X509Certificate2 issuer) => Issue(subject, issuer, true, null);
 
-    public static X509Certificate2 Leaf(string subject, X509Certificate2 issuer, string host) => Issue(subject, issuer, false, host);
+    public static X509Certificate2 Leaf(string subject, X509Certificate2 issuer, string host, string? extendedKeyUsage = null) => Issue(subject, issuer, false, host, extendedKeyUsage);
 
-    private static X509Certificate2 Issue(string subject, X509Certificate2? issuer, bool ca, string? host)
+    private static X509Certificate2 Issue(string subject, X509Certificate2? issuer, bool ca, string? host, string? extendedKeyUsage = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={subject}", key, HashAlgorithmName.SHA256);
@@ -26,6 +26,11 @@ internal static class TestCertificates
             var names = new SubjectAlternativeNameBuilder();
             names.AddDnsName(host);
             request.CertificateExtensions.Add(names.Build());
+        }
+
+        if (extendedKeyUsage is not null)
+        {
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new(extendedKeyUsage)], critical: false));
         }
 
         var now = TimeProvider.System.GetUtcNow();

@@ -126,7 +126,7 @@ internal sealed class TestFederation : IDisposable
         return (await ClientWithStoreAsync(certificates, tags, configure)).Client;
     }
 
-    public async Task<(HttpClient Client, FederationMetadataStore Store)> ClientWithStoreAsync(X509Certificate2[] certificates, string[]? tags = null, Action<FederatedTlsOptions>? configure = null)
+    public async Task<(HttpClient Client, FederationMetadataStore Store)> ClientWithStoreAsync(X509Certificate2[] certificates, string[]? tags = null, Action<FederatedTlsOptions>? configure = null, Action<FederatedTlsClientOptions>? connections = null)
     {
         var files = new List<ClientCertificateOptions>();
         foreach (var certificate in certificates)
@@ -140,7 +140,7 @@ internal sealed class TestFederation : IDisposable
             files.ForEach(options.ClientCertificates.Add);
             configure?.Invoke(options);
         });
-        services.AddHttpClient("peer").AddFederatedTls(ServerId, tags ?? ["egilv1"]);
+        services.AddHttpClient("peer").AddFederatedTls(ServerId, tags ?? ["egilv1"], connections ?? (static _ => { }));
         var provider = services.BuildServiceProvider();
         _owned.Add(provider);
         return (provider.GetRequiredService<IHttpClientFactory>().CreateClient("peer"), provider.GetRequiredService<FederationMetadataStore>());

@@ -85,6 +85,90 @@ public sealed class FederationMetadataStoreTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task An_older_document_that_is_still_valid_is_refused_after_a_restart_though_the_newer_has_expired()
+    {
+        var older = _federation.Sign(TimeSpan.FromDays(30), age: TimeSpan.FromHours(1));
+        _host.Serve(_federation.Sign(TimeSpan.FromHours(10)));
+        using (var store = Store())
+        {
+            await store.GetAsync(Cancellation);
+        }
+
+        _federation.Clock.Advance(TimeSpan.FromHours(11));
+        _host.Serve(older);
+        using var restarted = Store();
+        Assert.Equal(FederatedTlsCodes.Older, (await Assert.ThrowsAsync<FederationTrustException>(() => restarted.GetAsync(Cancellation).AsTask())).Code);
+        _host.Serve(_federation.Sign());
+        Assert.NotNull(await restarted.RefreshAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Links_in_the_folder_of_the_kept_document_lead_nowhere()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege on Windows.");
+        Directory.CreateDirectory(Path.GetDirectoryName(CachePath)!);
+        var victim = _federation.Folder.File("victim");
+        await File.WriteAllTextAsync(victim, "precious", Cancellation);
+        File.CreateSymbolicLink(CachePath, victim);
+        var jws = _federation.Sign();
+        _host.Serve(jws);
+        using var store = Store();
+        await store.GetAsync(Cancellation);
+        Assert.Equal("precious", await File.ReadAllTextAsync(victim, Cancellation));
+        Assert.Null(new FileInfo(CachePath).LinkTarget);
+        Assert.Equal(jws, await File.ReadAllBytesAsync(CachePath, Cancellation));
+
+        File.Delete(CachePath + ".lock");
+        var made = _federation.Folder.File("made");
+        File.CreateSymbolicLink(CachePath + ".lock", made);
+        await store.RefreshAsync(Cancellation);
+        Assert.False(File.Exists(made));
+        Assert.Contains(_federation.Logs.GetSnapshot(), record => record.Id.Id == 1104);
+    }
+
+    [Fact]
+    public async Task Temporary_files_of_others_in_the_folder_stay()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(CachePath)!);
+        var other = Path.Combine(Path.GetDirectoryName(CachePath)!, "metadata.other.0123.tmp");
+        await File.WriteAllTextAsync(other, "", Cancellation);
+        _host.Serve(_federation.Sign());
+        using var store = Store();
+        await store.GetAsync(Cancellation);
+        Assert.True(File.Exists(other));
+    }
+
+    [Fact]
+    public async Task A_kept_document_dated_in_the_future_is_used_but_not_as_if_it_were_fresh()
+    {
+        _host.Serve(_federation.Sign());
+        using (var store = Store())
+        {
+            await store.GetAsync(Cancellation);
+        }
+
+        File.SetLastWriteTimeUtc(CachePath, _federation.Clock.GetUtcNow().AddHours(5).UtcDateTime);
+        using var restarted = Store();
+        await restarted.GetAsync(Cancellation);
+        Assert.Equal(2, _host.Requests);
+    }
+
+    [Fact]
+    public async Task A_host_without_metadata_asks_again_after_ten_seconds_and_not_at_each_request()
+    {
+        using var store = Store();
+        for (var i = 0; i < 5; i++)
+        {
+            await Assert.ThrowsAsync<PeerUnavailableException>(() => store.GetAsync(Cancellation).AsTask());
+        }
+
+        Assert.Equal(1, _host.Requests);
+        _federation.Clock.Advance(TimeSpan.FromSeconds(10));
+        await Assert.ThrowsAsync<PeerUnavailableException>(() => store.GetAsync(Cancellation).AsTask());
+        Assert.Equal(2, _host.Requests);
+    }
+
+    [Fact]
     public async Task A_restart_uses_the_kept_document_without_asking_the_host_while_it_is_fresh()
     {
         _host.Serve(_federation.Sign());

@@ -14,7 +14,7 @@ public sealed class FederationMetadataTests
     public static TheoryData<string> BadEntities =>
     [
         "1", "null", "{}",
-        Entity("relative"), Entity(""), Entity("https://a\\nb"), Entity("\\ud800"),
+        Entity("relative"), Entity(""), Entity("https://a\\nb"), Entity("https://a\\u0085b"), Entity("https://a\\u2028b"), Entity("https://a\\u202eb"), Entity("https://a\\u00a0b"), Entity("\\ud800"),
         Entity("https://a").Replace("issuers", "issuer", StringComparison.Ordinal),
         Entity("https://a").Replace("CERTIFICATE", "PUBLIC KEY", StringComparison.Ordinal),
         Entity("https://a", $$""","organization":1"""),

@@ -92,6 +92,35 @@ public sealed class MetadataVerifierTests : IDisposable
     public void Two_signatures_the_first_bad_the_second_good_are_accepted() =>
         Assert.True(Verify(Document(Entry(Header().Replace("key-1", "unknown", StringComparison.Ordinal)), Entry(Header()))).IsVerified);
 
+    [Theory]
+    [InlineData(16, null)]
+    [InlineData(17, FederatedTlsCodes.Form)]
+    public void More_than_sixteen_signatures_are_not_looked_at_though_one_is_right(int count, string? code) =>
+        Assert.Equal(code, Verify(Document([.. Enumerable.Range(1, count - 1).Select(_ => Entry(Encode(Header()), new byte[64])), Entry(Header())])).RefusalCode);
+
+    [Fact]
+    public void The_findings_name_the_place_of_each_signature_that_was_refused()
+    {
+        var outcome = Verify(Document(Entry(Header().Replace("key-1", "unknown", StringComparison.Ordinal)), Entry(Encode(Header()), new byte[64]), Entry(Header())));
+        Assert.Equal($"signatures[0] {FederatedTlsCodes.KeyId}, signatures[1] {FederatedTlsCodes.Signature}", string.Join(", ", outcome.Report.Select(finding => $"{finding.Path} {finding.Code}")));
+    }
+
+    [Fact]
+    public void Critical_extensions_in_the_unprotected_header_are_refused_too()
+    {
+        var entry = Entry(Header());
+        entry["header"] = new JsonObject { ["crit"] = new JsonArray("b64") };
+        Assert.Equal(FederatedTlsCodes.Critical, Verify(Document(entry)).RefusalCode);
+    }
+
+    [Fact]
+    public void What_the_unprotected_header_says_is_not_believed()
+    {
+        var entry = Entry(Header().Replace(",\"exp\":1800003600", "", StringComparison.Ordinal));
+        entry["header"] = new JsonObject { ["exp"] = 1_800_003_600 };
+        Assert.Equal(FederatedTlsCodes.NoExpiry, Verify(Document(entry)).RefusalCode);
+    }
+
     [Fact]
     public void The_expiry_is_that_of_the_signature_that_is_right_not_of_the_first()
     {
