@@ -6,12 +6,15 @@ namespace Sambruk.Samples.Kommun.Tests;
 /// <summary>The checks of the other tests are able to find something.</summary>
 public sealed class BrowsingTests
 {
-    [Theory]
-    [InlineData("label", "document.querySelectorAll('label').forEach(label => label.replaceWith(...label.childNodes))")]
-    [InlineData("color-contrast", "document.querySelector('h1').style.color = '#d0d0c8'")]
-    [InlineData("target-size", "document.querySelectorAll('.nav a').forEach(a => Object.assign(a.style, { display: 'inline-block', padding: 0, fontSize: '6px', lineHeight: '6px', width: '8px', overflow: 'hidden' }))")]
-    [InlineData("overflow", "document.querySelector('h1').style.width = '2000px'")]
-    public async Task A_page_that_is_broken_on_purpose_is_found(string fault, string script)
+    private static readonly (string Fault, string Script)[] Breaks =
+    [
+        ("label", "document.querySelectorAll('label').forEach(label => label.replaceWith(...label.childNodes))"),
+        ("color-contrast", "document.querySelector('h1').style.color = '#d0d0c8'"),
+        ("overflow", "document.querySelector('h1').style.width = '2000px'"),
+    ];
+
+    [Fact]
+    public async Task A_page_that_is_broken_on_purpose_is_found()
     {
         using var data = new TemporaryFolder();
         await using var host = await KommunProcess.StartAsync(data.FullName, TestContext.Current.CancellationToken);
@@ -19,9 +22,11 @@ public sealed class BrowsingTests
         await browsing.GoAsync("/plan");
         Assert.Equal([], await browsing.FaultsAsync());
 
-        await browsing.Page.EvaluateAsync($"() => {{ {script} }}");
-
-        Assert.Contains(await browsing.FaultsAsync(), found => found.Contains(fault, StringComparison.Ordinal));
+        foreach (var (fault, script) in Breaks)
+        {
+            await browsing.Page.EvaluateAsync($"() => {{ {script} }}");
+            Assert.Contains(await browsing.FaultsAsync(), found => found.Contains(fault, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
