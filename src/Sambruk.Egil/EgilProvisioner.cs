@@ -15,7 +15,7 @@ public sealed class EgilProvisioner
     private const int RunsInStatus = 10;
     private readonly EgilOptions _options;
     private readonly Func<IRosterSource> _source;
-    private readonly RosterOptions _rosterOptions;
+    private readonly IOptions<RosterOptions> _rosterOptions;
     private readonly IHttpClientFactory _clients;
     private readonly EgilTelemetry _telemetry;
     private readonly EgilAudit _audit;
@@ -33,7 +33,7 @@ public sealed class EgilProvisioner
         TimeProvider time)
     {
         _options = options.Value;
-        _rosterOptions = rosterOptions.Value;
+        _rosterOptions = rosterOptions;
         _source = source;
         _clients = clients;
         _telemetry = telemetry;
@@ -49,14 +49,18 @@ public sealed class EgilProvisioner
     public IReadOnlyList<string> Targets => [.. _options.Targets.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Reads the source and makes the roster; the same roster serves all targets.</summary>
-    /// <exception cref="InvalidInputException">The source cannot be used; nothing was sent.</exception>
+    /// <exception cref="InvalidInputException">
+    /// The source cannot be used; nothing was sent. Codes <c>EGIL-ROSTER-OPTIONS</c> and <c>EGIL-CSV-OPTIONS</c>: settings
+    /// cannot be used, findings by their path below the section of <c>AddEgil</c>.
+    /// </exception>
     /// <exception cref="PeerUnavailableException">The source cannot be reached.</exception>
     public async Task<Roster> LoadAsync(CancellationToken cancellationToken = default)
     {
         var started = _time.GetTimestamp();
-        var records = await _source().ReadAsync(cancellationToken).ConfigureAwait(false);
-        var files = await RosterFiles.ReadAsync(_rosterOptions, _rosterOptions.Folder, cancellationToken).ConfigureAwait(false);
-        var roster = RosterBuilder.Build(records, _rosterOptions, _key.Value, files);
+        var (source, options) = Configured();
+        var records = await source.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var files = await RosterFiles.ReadAsync(options, options.Folder, cancellationToken).ConfigureAwait(false);
+        var roster = RosterBuilder.Build(records, options, _key.Value, files);
         _telemetry.Loaded(roster, _time.GetElapsedTime(started));
         return roster;
     }
@@ -247,6 +251,19 @@ public sealed class EgilProvisioner
         result = result with { RunId = adoption.Write(session) };
         await _audit.AdoptedAsync(result, CancellationToken.None).ConfigureAwait(false);
         return result;
+    }
+
+    private (IRosterSource Source, RosterOptions Options) Configured()
+    {
+        try
+        {
+            var options = _rosterOptions.Value;
+            return (_source(), options);
+        }
+        catch (Exception exception) when (OptionFaults.Of(exception) is not null)
+        {
+            throw OptionFaults.Of(exception)!;
+        }
     }
 
     private PlannedRoster MakePlan(string target, EgilTargetOptions options, Roster roster, TargetSession session)

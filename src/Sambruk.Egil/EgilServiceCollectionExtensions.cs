@@ -23,9 +23,15 @@ public static class EgilServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        services.AddOptions<EgilOptions>().Bind(section);
-        services.AddOptions<RosterOptions>().Bind(section.GetSection("Roster"));
-        services.AddOptions<CsvRosterOptions>().Bind(section.GetSection("Csv"));
+        if (!services.Any(service => service.ImplementationInstance is BoundSection bound && bound.Path == section.Path))
+        {
+            // Once: a list that is bound twice has everything twice.
+            services.AddSingleton(new BoundSection(section.Path));
+            services.AddOptions<EgilOptions>().Bind(section);
+            services.AddOptions<RosterOptions>().Bind(section.GetSection("Roster"));
+            services.AddOptions<CsvRosterOptions>().Bind(section.GetSection("Csv"));
+        }
+
         return Add(services, section.Get<EgilOptions>() ?? new EgilOptions());
     }
 
@@ -64,6 +70,11 @@ public static class EgilServiceCollectionExtensions
         services.AddMetrics();
         services.AddOptions<EgilOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EgilOptions>, EgilOptionsValidator>());
+        services.AddOptions<RosterOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RosterOptions>, RosterOptionsValidator>());
+
+        // Not at start: a host with another source has no CSV files.
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CsvRosterOptions>, CsvRosterOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRosterSource>(static provider => new CsvRosterSource(provider.GetRequiredService<IOptions<CsvRosterOptions>>().Value));
         services.TryAddSingleton<EgilTelemetry>();
@@ -85,6 +96,8 @@ public static class EgilServiceCollectionExtensions
 
         return new EgilBuilder(services);
     }
+
+    private sealed record BoundSection(string Path);
 
     private sealed record EgilBuilder(IServiceCollection Services) : IEgilBuilder;
 }

@@ -20,6 +20,12 @@ internal sealed record Fault(ExitCode ExitCode, string Code, string Message, str
         ToolException tool => new(tool.ExitCode, tool.Code, tool.Message, tool.Action, tool.Findings),
         OperationCanceledException => new(ExitCode.Cancelled, "CLI-CANCELLED", texts[TextId.CancelledWhat], texts[TextId.CancelledAction], []),
         OptionsValidationException options => OfOptions(options, texts),
+        InvalidInputException { Code: "EGIL-ROSTER-OPTIONS" or "EGIL-CSV-OPTIONS" } settings => new(
+            ExitCode.BadInput,
+            settings.Code,
+            texts[TextId.ConfigInvalid],
+            texts[TextId.ConfigInvalidAction],
+            [.. settings.Report.Select(finding => finding with { Path = $"Egil:{finding.Path}" })]),
         InvalidInputException input => new(
             input.Code == DuplicateId ? ExitCode.Refused : ExitCode.BadInput,
             input.Code,

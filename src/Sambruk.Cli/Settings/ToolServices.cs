@@ -72,16 +72,6 @@ internal static partial class ToolServices
                 call.Texts[TextId.ConfigInvalidAction],
                 new Finding("CLI-CONFIG", place, FindingSeverity.Error, call.Texts[TextId.ConfigInvalidBinding]));
         }
-        catch (ArgumentException exception) when (exception.ParamName == "options")
-        {
-            // A package's own rule on its options, thrown by a constructor.
-            throw new ToolException(
-                ExitCode.BadInput,
-                "CLI-CONFIG",
-                call.Texts[TextId.ConfigInvalid],
-                call.Texts[TextId.ConfigInvalidAction],
-                new Finding("CLI-CONFIG", "Egil:Csv", FindingSeverity.Error, exception.Message.Split(" (Parameter", 2)[0]));
-        }
     }
 
     private static ServiceProvider Build(Invocation call, Action<IServiceCollection> add)

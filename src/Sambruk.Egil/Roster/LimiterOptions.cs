@@ -29,16 +29,16 @@ public sealed class LimiterOptions
     public LimiterKind With { get; set; } = LimiterKind.List;
 
     /// <summary>The attribute. Ignored for not, and, or. Default <c>id</c>.</summary>
-    public string By { get; set; } = "id";
+    public string By { get; set => field = value ?? "id"; } = "id";
 
     /// <summary>The values of a list. Default none.</summary>
     public IList<string> Values { get; } = new List<string>();
 
     /// <summary>File with further values of a list, held apart by white space, UTF-8. A file that is missing or empty stops the run. Default none.</summary>
-    public string File { get; set; } = "";
+    public string File { get; set => field = value ?? ""; } = "";
 
     /// <summary>The pattern, a .NET regular expression that must match the whole value. Ignored unless regex. Default empty.</summary>
-    public string Pattern { get; set; } = "";
+    public string Pattern { get; set => field = value ?? ""; } = "";
 
     /// <summary>The children of not (exactly one), and, or (at least one). Default none.</summary>
     public IList<LimiterOptions> Children { get; } = new List<LimiterOptions>();

@@ -7,7 +7,7 @@ namespace Sambruk.Egil;
 public sealed class NationalTestOptions
 {
     /// <summary>Attribute of the group with the names of tests, such as <c>GRGRMAT01</c> or <c>GRGRMAT01_6</c>. Default <c>testName</c>.</summary>
-    public string NameAttribute { get; set; } = "testName";
+    public string NameAttribute { get; set => field = value ?? "testName"; } = "testName";
 
     /// <summary>
     /// When a name is not in the list as it stands, try it with a suffix: <c>_</c> and the form of schooling (of the group, else of its
@@ -23,14 +23,14 @@ public sealed class NationalTestOptions
     /// JSON file with further tests as Skolverket's open data publishes them: an array of objects with <c>id</c> and
     /// <c>displayName</c>. A file that is missing or holds no test stops the run. Default none.
     /// </summary>
-    public string File { get; set; } = "";
+    public string File { get; set => field = value ?? ""; } = "";
 }
 
 /// <summary>One national test.</summary>
 public sealed class NationalTest
 {
     /// <summary>Its name, such as <c>GRGRMAT01_6</c>.</summary>
-    public string DisplayName { get; set; } = "";
+    public string DisplayName { get; set => field = value ?? ""; } = "";
 
     /// <summary>Its id.</summary>
     public Guid Id { get; set; }

@@ -58,11 +58,14 @@ public sealed class RosterFiles
         return files;
     }
 
-    internal IReadOnlyList<string> Words(string file) => _words.TryGetValue(file, out var words) ? words : throw NotRead(file);
+    /// <summary>Stands for files that exist and hold something, where options are checked and no file is to be read.</summary>
+    internal static RosterFiles Assumed { get; } = new();
 
-    internal IReadOnlyList<EmploymentOverride> Overrides(string file) => _overrides.TryGetValue(file, out var rows) ? rows : throw NotRead(file);
+    internal IReadOnlyList<string> Words(string file) => ReferenceEquals(this, Assumed) ? [file] : _words.TryGetValue(file, out var words) ? words : throw NotRead(file);
 
-    internal IReadOnlyList<NationalTest> Tests(string file) => _tests.TryGetValue(file, out var tests) ? tests : throw NotRead(file);
+    internal IReadOnlyList<EmploymentOverride> Overrides(string file) => ReferenceEquals(this, Assumed) ? [] : _overrides.TryGetValue(file, out var rows) ? rows : throw NotRead(file);
+
+    internal IReadOnlyList<NationalTest> Tests(string file) => ReferenceEquals(this, Assumed) ? [] : _tests.TryGetValue(file, out var tests) ? tests : throw NotRead(file);
 
     private static IEnumerable<string> ListFiles(LimiterOptions limiter) => limiter.Children.SelectMany(ListFiles)
         .Concat(limiter.With == LimiterKind.List ? [limiter.File] : []);

@@ -10,7 +10,7 @@ public sealed class RosterOptions
 {
     /// <summary>Folder that relative paths of files in these options start from. Default <c>.</c>: the working directory.</summary>
     [Required]
-    public string Folder { get; set; } = ".";
+    public string Folder { get; set => field = value ?? "."; } = ".";
 
     /// <summary>What is done with persons who have protected identity. Default <see cref="ProtectedIdentityPolicy.Exclude"/>.</summary>
     public ProtectedIdentityPolicy ProtectedIdentities { get; set; } = ProtectedIdentityPolicy.Exclude;
@@ -20,20 +20,24 @@ public sealed class RosterOptions
     /// <see cref="ProtectedIdentityPolicy.Pseudonymise"/>. Default <c>skyddad.invalid</c> (RFC 2606 §2: never a real domain).
     /// </summary>
     [Required]
-    public string PseudonymDomain { get; set; } = "skyddad.invalid";
+    public string PseudonymDomain { get; set => field = value ?? "skyddad.invalid"; } = "skyddad.invalid";
 
-    /// <summary>Send personal numbers to the receivers. Default false.</summary>
+    /// <summary>
+    /// Send personal numbers to the receivers, as twelve characters. Personal identity numbers, coordination numbers, interim
+    /// numbers and temporary numbers (TF) are sent; the source may write a sign before the last four. A number with a wrong
+    /// date or check digit, or without its century, is left out with a warning (EGIL-R021). Default false.
+    /// </summary>
     public bool SendCivicNumber { get; set; }
 
     /// <summary>Role of an employment that has none. Default <c>Lärare</c>.</summary>
     [Required]
-    public string DefaultEmploymentRole { get; set; } = "Lärare";
+    public string DefaultEmploymentRole { get; set => field = value ?? "Lärare"; } = "Lärare";
 
     /// <summary>What follows a group's name in the name of its activity. Default <c>-Activity</c>.</summary>
-    public string ActivityNameSuffix { get; set; } = "-Activity";
+    public string ActivityNameSuffix { get; set => field = value ?? "-Activity"; } = "-Activity";
 
     /// <summary>Municipality code of units that have none, four digits. Default empty: none.</summary>
-    public string MunicipalityCode { get; set; } = "";
+    public string MunicipalityCode { get; set => field = value ?? ""; } = "";
 
     /// <summary>What is done with a pupil who has no usable placement, which the profile requires. Default <see cref="MissingEnrolmentPolicy.LeaveOut"/>.</summary>
     public MissingEnrolmentPolicy MissingEnrolment { get; set; } = MissingEnrolmentPolicy.LeaveOut;

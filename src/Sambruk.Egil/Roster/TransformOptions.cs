@@ -20,16 +20,16 @@ public sealed class TransformOptions
     public TransformKind Kind { get; set; } = TransformKind.Regex;
 
     /// <summary>The attribute that is read.</summary>
-    public string From { get; set; } = "";
+    public string From { get; set => field = value ?? ""; } = "";
 
     /// <summary>The attribute that gets the decoded values, in place of its own. Ignored for patterns. Default <see cref="From"/>.</summary>
-    public string To { get; set; } = "";
+    public string To { get; set => field = value ?? ""; } = "";
 
     /// <summary>The patterns, in order. Ignored unless the kind is a pattern.</summary>
     public IList<TransformPattern> Patterns { get; } = new List<TransformPattern>();
 
     /// <summary>The attribute to which values that no pattern matches are added. Default empty: they are dropped.</summary>
-    public string NoMatch { get; set; } = "";
+    public string NoMatch { get; set => field = value ?? ""; } = "";
 
     /// <summary>Use every pattern that matches a value; false: the first only. Default true.</summary>
     public bool AllMatches { get; set; } = true;
@@ -39,11 +39,11 @@ public sealed class TransformOptions
 public sealed class TransformPattern
 {
     /// <summary>A .NET regular expression that must match the whole value.</summary>
-    public string Pattern { get; set; } = "";
+    public string Pattern { get; set => field = value ?? ""; } = "";
 
     /// <summary>The attribute to which the result is added.</summary>
-    public string To { get; set; } = "";
+    public string To { get; set => field = value ?? ""; } = "";
 
     /// <summary>The result: text with <c>$0</c> (the whole value), <c>$1</c> …</summary>
-    public string Replacement { get; set; } = "";
+    public string Replacement { get; set => field = value ?? ""; } = "";
 }

@@ -10,13 +10,13 @@ public sealed class VirtualGroupOptions
     public IList<string> Types { get; } = new List<string>();
 
     /// <summary>The attribute.</summary>
-    public string From { get; set; } = "";
+    public string From { get; set => field = value ?? ""; } = "";
 
     /// <summary>A .NET regular expression that must match the whole value.</summary>
-    public string Match { get; set; } = "";
+    public string Match { get; set => field = value ?? ""; } = "";
 
     /// <summary>Text with <c>$0</c>, <c>$1</c> … The id of the group is the UUIDv5 of the result.</summary>
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Attributes of the group and the text they get, with <c>$0</c>, <c>$1</c> …: <c>displayName</c>, <c>schoolUnit</c> (also

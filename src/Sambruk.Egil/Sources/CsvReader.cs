@@ -8,9 +8,6 @@ using System.Text.Unicode;
 
 namespace Sambruk.Egil;
 
-/// <summary>What a CSV file is written with.</summary>
-internal sealed record CsvDialect(byte Separator, byte Quote, int MaxRecordBytes, int MaxFieldBytes);
-
 /// <summary>
 /// A strict reader of RFC 4180 over bytes: says on which line and in which column a file breaks a rule, goes on with the next
 /// record where that is possible, and never guesses. One pooled buffer, however large the file.

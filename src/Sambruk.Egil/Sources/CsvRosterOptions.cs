@@ -13,15 +13,15 @@ public sealed class CsvRosterOptions
 {
     /// <summary>Folder of the files.</summary>
     [Required]
-    public string Folder { get; set; } = "";
+    public string Folder { get; set => field = value ?? ""; } = "";
 
     /// <summary>One character between fields; <c>\t</c> stands for tab. Default comma.</summary>
     [Required]
-    public string Separator { get; set; } = ",";
+    public string Separator { get; set => field = value ?? ","; } = ",";
 
     /// <summary>One character around fields. Default quotation mark.</summary>
     [Required]
-    public string Quote { get; set; } = "\"";
+    public string Quote { get; set => field = value ?? "\""; } = "\"";
 
     /// <summary>Largest file, bytes. Default 256 MiB.</summary>
     [Range(1, 16L * 1024 * 1024 * 1024)]
@@ -36,13 +36,13 @@ public sealed class CsvRosterOptions
     public int MaxFieldBytes { get; set; } = 32 * 1024;
 
     /// <summary>What follows <c>userId@</c> in the user name of persons without one in a column of their own. Default none.</summary>
-    public string UserNameDomain { get; set; } = "";
+    public string UserNameDomain { get; set => field = value ?? ""; } = "";
 
     /// <summary>Id of the organisation. Ignored when empty: no organisation. Default empty.</summary>
-    public string OrganisationId { get; set; } = "";
+    public string OrganisationId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Name of the organisation. Default empty.</summary>
-    public string OrganisationName { get; set; } = "";
+    public string OrganisationName { get; set => field = value ?? ""; } = "";
 
     /// <summary>Groups of school units. Default <c>schoolunitgroups.csv</c>: <c>GUID</c>, <c>schoolUnitGroupName</c>.</summary>
     public CsvFileOptions SchoolUnitGroups { get; } = new();
@@ -77,7 +77,7 @@ public sealed class CsvFileOptions
     /// Path below the folder. A file that is named here must exist. Default empty: the default name, and a file that does
     /// not exist is not used.
     /// </summary>
-    public string File { get; set; } = "";
+    public string File { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Column by attribute (<c>id</c>, <c>userId</c>, <c>familyName</c> …), where it is not the default one; the column must exist.

@@ -55,7 +55,7 @@ internal sealed class CsvTable : IDisposable
         for (var i = 0; i < columns.Length; i++)
         {
             var attribute = kind.Attributes[i];
-            var isConfigured = options.Columns.TryGetValue(attribute.Name, out var column);
+            var isConfigured = options.Columns.TryGetValue(attribute.Name, out var column) && column is not null;
             column = isConfigured ? column! : attribute.Column;
             columns[i] = column.Length == 0 ? -1 : IndexOf(reader, column);
             if (columns[i] < 0 && column.Length > 0 && (isConfigured || attribute.IsObligatory))
@@ -65,7 +65,7 @@ internal sealed class CsvTable : IDisposable
             }
         }
 
-        foreach (var (attribute, column) in options.Columns.Where(c => c.Value.Length > 0 && !Array.Exists(kind.Attributes, a => a.Name == c.Key)))
+        foreach (var (attribute, column) in options.Columns.Where(c => c.Value is { Length: > 0 } && !Array.Exists(kind.Attributes, a => a.Name == c.Key)))
         {
             // An attribute that the kind does not have: kept under its own name.
             if (IndexOf(reader, column) < 0)
@@ -146,7 +146,7 @@ internal sealed class CsvTable : IDisposable
     {
         foreach (var (attribute, name) in options.Columns)
         {
-            if (name.Equals(column, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(name, column, StringComparison.OrdinalIgnoreCase))
             {
                 return attribute;
             }

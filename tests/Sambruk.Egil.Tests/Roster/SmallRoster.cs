@@ -41,7 +41,7 @@ internal sealed class SmallRoster
 
     private static StudentRecord Pupil(Guid id, string userId, string unit) => new()
     {
-        Id = id.ToString(), UserId = userId, UserName = $"{userId}@x.example.se", FamilyName = "Hemlig", GivenName = "Elev", Emails = [$"{userId}@x.example.se"], CivicNumber = "181001011000",
+        Id = id.ToString(), UserId = userId, UserName = $"{userId}@x.example.se", FamilyName = "Hemlig", GivenName = "Elev", Emails = [$"{userId}@x.example.se"], CivicNumber = "181001011004",
         Enrolments = [new EnrolmentRecord(unit, "6", "GR")],
     };
 }

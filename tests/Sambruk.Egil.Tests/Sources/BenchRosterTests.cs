@@ -39,7 +39,7 @@ public sealed class BenchRosterTests
         File("schoolunitgroups.csv", "GUID,schoolUnitGroupName", Enumerable.Range(0, 5).Select(i => $"{Id($"sug{i}")},Skolområde {i}"));
         File("schoolunits.csv", "GUID,schoolUnitName,schoolUnitCode,schoolUnitGroupName", Enumerable.Range(0, 25).Select(i => $"{Id($"unit{i}")},Skola {i},{Code(i)},Skolområde {i % 5}"));
         File("students.csv", "GUID,userId,familyName,givenName,fullName,email,schoolUnitRef,schoolYear,schoolType,civicNo",
-            Enumerable.Range(0, 20_000).Select(i => $"{Id($"student{i}")},elev{i},Ek,Ebba,Ebba Ek,elev{i}@skola.example.se,{Code(i / 800)},{1 + (i % 9)},GR,1810{1 + (i % 9):00}011000"));
+            Enumerable.Range(0, 20_000).Select(i => $"{Id($"student{i}")},elev{i},Ek,Ebba,Ebba Ek,elev{i}@skola.example.se,{Code(i / 800)},{1 + (i % 9)},GR,1810{1 + (i % 9):00}01100{"432109876"[i % 9]}"));
         File("teachers.csv", "GUID,userId,familyName,givenName,fullName,email,sign",
             Enumerable.Range(0, 2_000).Select(i => $"{Id($"teacher{i}")},larare{i},Åkesson,Åsa,Åsa Åkesson,larare{i}@skola.example.se,L{i}"));
         File("employments.csv", "userId,schoolUnitRef",

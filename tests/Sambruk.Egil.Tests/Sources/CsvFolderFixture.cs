@@ -8,7 +8,7 @@ internal sealed class CsvFolderFixture : IDisposable
 {
     public const string Students =
         "GUID,userId,familyName,givenName,fullName,email,schoolUnitRef,schoolYear,schoolType,civicNo\n" +
-        "03ae7654-22fc-589c-a248-8e11caac260c,elev1,Hemlig,Elsa,Elsa Hemlig,elev1@skola.example.se,10000001,6,GR,181001011000\n" +
+        "03ae7654-22fc-589c-a248-8e11caac260c,elev1,Hemlig,Elsa,Elsa Hemlig,elev1@skola.example.se,10000001,6,GR,181001011004\n" +
         "a088add0-d719-51e9-85a9-16c75f692660,elev2,\"Hemlig, yngre\",\"Karl \"\"Kalle\"\"\",,,10000001,7,GR,\n";
 
     private readonly TemporaryFolder _folder = new();

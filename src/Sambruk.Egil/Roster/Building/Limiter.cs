@@ -14,7 +14,7 @@ internal static class Limiter
                 return List(options, files, path);
             case LimiterKind.Regex:
                 var by = Attribute(options, path);
-                var pattern = RulePattern.Whole(options.Pattern, path);
+                var pattern = RulePattern.Whole(options.Pattern, $"{path}:Pattern");
                 return record => Any(record, by, value => RulePattern.Match(pattern, value, path).Success);
             case LimiterKind.Not when options.Children.Count == 1:
                 var child = Compile(options.Children[0], files, $"{path}:Children:0");
@@ -26,7 +26,7 @@ internal static class Limiter
                 var any = Children(options, files, path);
                 return record => Array.Exists(any, one => one(record));
             default:
-                throw RuleFaults.Make(path, "The limiter has no children, or more than its kind takes.", "Begränsningen saknar delvillkor eller har fler än den får ha.");
+                throw OptionFaults.One(OptionRule.Children, path);
         }
     }
 
@@ -42,7 +42,7 @@ internal static class Limiter
         if (values.Count == 0)
         {
             // An empty list would take out every object of the type.
-            throw RuleFaults.Make(path, "The list of the limiter is empty.", "Begränsningens lista är tom.");
+            throw OptionFaults.One(OptionRule.EmptyList, path);
         }
 
         return record => Any(record, by, values.Contains);
@@ -53,7 +53,7 @@ internal static class Limiter
 
     private static string Attribute(LimiterOptions options, string path) => options.By.Length > 0
         ? options.By
-        : throw RuleFaults.Make(path, "The limiter names no attribute.", "Begränsningen anger ingen uppgift.");
+        : throw OptionFaults.One(OptionRule.NoAttribute, $"{path}:By");
 
     private static bool Any(RosterRecord record, string attribute, Func<string, bool> matches)
     {

@@ -72,12 +72,12 @@ internal static class ProtectedPersons
         {
             Add(ids, person.Record.Id);
             Add(userNames, person.Record.UserName);
-            Add(civicNumbers, person.Record.CivicNumber);
+            Add(civicNumbers, CivicNumbers.Key(person.Record.CivicNumber));
         }
 
         foreach (var person in persons.Where(p => !p.IsProtected))
         {
-            person.IsProtected = Has(ids, person.Record.Id) || Has(userNames, person.Record.UserName) || Has(civicNumbers, person.Record.CivicNumber);
+            person.IsProtected = Has(ids, person.Record.Id) || Has(userNames, person.Record.UserName) || Has(civicNumbers, CivicNumbers.Key(person.Record.CivicNumber));
         }
 
         static void Add(HashSet<string> set, string? value)

@@ -16,9 +16,14 @@ internal sealed class ReferenceIndex<T>(IReadOnlyList<T> entries, params Func<T,
     /// <param name="reference">Id or another key.</param>
     /// <param name="isAmbiguous">True when the key stands for more than one.</param>
     /// <returns>The entry, or <c>null</c>.</returns>
-    public T? Find(string reference, out bool isAmbiguous)
+    public T? Find(string? reference, out bool isAmbiguous)
     {
         isAmbiguous = false;
+        if (string.IsNullOrEmpty(reference))
+        {
+            return null;
+        }
+
         var looksLikeId = reference.Length == 36 && reference[8] == '-';
         for (var i = looksLikeId ? 0 : 1; i < _tables.Length; i++)
         {
@@ -39,9 +44,22 @@ internal sealed class ReferenceIndex<T>(IReadOnlyList<T> entries, params Func<T,
             return table;
         }
 
+        // Those that stay first: whatever the order, what is taken out hides nothing that is sent.
         table = new Dictionary<string, T?>(entries.Count, StringComparer.Ordinal);
+        Fill(table, index, stays: true);
+        Fill(table, index, stays: false);
+        return _tables[index] = table;
+    }
+
+    private void Fill(Dictionary<string, T?> table, int index, bool stays)
+    {
         foreach (var entry in entries)
         {
+            if (entry.Stays != stays)
+            {
+                continue;
+            }
+
             var key = index == 0 ? entry.Record.Id : keys[index - 1](entry);
             if (string.IsNullOrEmpty(key) || table.TryAdd(key, entry))
             {
@@ -49,17 +67,10 @@ internal sealed class ReferenceIndex<T>(IReadOnlyList<T> entries, params Func<T,
             }
 
             // A duplicate id is refused elsewhere; the first answers until then.
-            if (index > 0)
+            if (index > 0 && table[key]?.Stays == stays)
             {
-                table[key] = (table[key], entry) switch
-                {
-                    ({ Stays: false }, { Stays: true }) => entry,
-                    ({ Stays: true } first, { Stays: false }) => first,
-                    _ => null,
-                };
+                table[key] = null;
             }
         }
-
-        return _tables[index] = table;
     }
 }

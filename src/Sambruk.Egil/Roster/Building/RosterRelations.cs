@@ -133,13 +133,41 @@ internal static class RosterRelations
         }
 
         // A person has one employment at a unit however often the source says so.
-        if (unit.State != EntryState.Dropped && !teacher.Employments.Exists(e => e.Unit == unit))
+        if (unit.State == EntryState.Dropped)
         {
-            teacher.Employments.Add(new EmploymentEntry(teacher, unit, record)
-            {
-                Id = Guid.TryParse(record?.Id, out var own) ? own : EgilId.Create(unit.Id, teacher.WireId),
-            });
+            return;
         }
+
+        var made = new EmploymentEntry(teacher, unit, record)
+        {
+            Id = Guid.TryParse(record?.Id, out var own) ? own : EgilId.Create(unit.Id, teacher.WireId),
+        };
+        var known = teacher.Employments.FindIndex(e => e.Unit == unit);
+        if (known < 0)
+        {
+            teacher.Employments.Add(made);
+        }
+        else if (ComesBefore(record, teacher.Employments[known].Record))
+        {
+            teacher.Employments[known] = made;
+        }
+    }
+
+    /// <summary>Of several rows for one employment the same one holds in whatever order they come; the person's own record holds before all.</summary>
+    private static bool ComesBefore(EmploymentRecord? record, EmploymentRecord? other)
+    {
+        if (record is null || other is null)
+        {
+            return false;
+        }
+
+        return (Compare(record.EmploymentRole, other.EmploymentRole), Compare(record.Signature, other.Signature), Compare(record.Id, other.Id))
+            is ( < 0, _, _) or (0, < 0, _) or (0, 0, < 0);
+
+        // What says something comes before what says nothing.
+        static int Compare(string? one, string? two) => string.IsNullOrWhiteSpace(one) != string.IsNullOrWhiteSpace(two)
+            ? string.IsNullOrWhiteSpace(one) ? 1 : -1
+            : string.CompareOrdinal(one, two);
     }
 
     private static void ResolveOwner(GroupEntry group, RosterEntries entries, RosterFindings findings)

@@ -214,7 +214,7 @@ internal sealed class RosterRendering
             {
                 students.Add(member.WireId);
             }
-            else if ((member.Employments.Find(e => e.Stays && e.Unit == owner) ?? member.Employments.Find(e => e.Stays)) is { } employment)
+            else if (EmploymentFor(member, owner) is { } employment)
             {
                 employments.Add(employment.Id);
             }
@@ -243,6 +243,15 @@ internal sealed class RosterRendering
         _generated.Add((activity.Id, () => group.PathOf("activity")));
         activities.Add(activity);
     }
+
+    /// <summary>
+    /// The employment at the group's unit, else the first that the person's own record lists, else the one with the lowest id:
+    /// rows of another file come in any order, and an export that shuffles them shall change nothing.
+    /// </summary>
+    private static EmploymentEntry? EmploymentFor(PersonEntry teacher, UnitEntry owner) =>
+        teacher.Employments.Find(e => e.Stays && e.Unit == owner)
+        ?? teacher.Employments.Find(e => e.Stays && e.Record is null)
+        ?? teacher.Employments.Where(e => e.Stays).MinBy(e => e.Id);
 
     /// <summary>What a limiter of activities sees: the attributes of the group with the id and name of the activity.</summary>
     private static RosterRecord Describe(GroupEntry group, Activity activity)

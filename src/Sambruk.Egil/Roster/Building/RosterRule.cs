@@ -87,8 +87,8 @@ internal sealed record RosterRule(string Code, FindingSeverity Severity, string 
         "Kommunkoden är inte fyra siffror; värdet utelämnas.");
 
     public static readonly RosterRule BadCivicNumber = Warning("EGIL-R021",
-        "The personal number does not have twelve characters; the value is left out.",
-        "Personnumret har inte tolv tecken; värdet utelämnas.");
+        "The personal number is not a valid one with its century; the value is left out.",
+        "Personnumret är inte giltigt med sekel; värdet utelämnas.");
 
     public static readonly RosterRule BadEmploymentRole = Warning("EGIL-R022",
         "The employment role is not a code of the profile; the default role is sent.",

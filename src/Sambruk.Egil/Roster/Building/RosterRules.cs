@@ -20,23 +20,33 @@ internal sealed class RosterRules
             _blocked.UnionWith(files.Words(options.BlockList.File));
         }
 
-        var limiters = ByType(options.Limiters, "Limiters", endpoints: true);
-        foreach (var type in Roster.ConfigurationTypes)
+        // Every rule is tried, so that all faults are told at once.
+        var faults = new OptionFaults();
+        RosterSettings.Check(options, faults);
+        CompileLimiters(options, files, faults);
+        foreach (var (type, rules) in ByType(options.Transforms, "Transforms", faults))
         {
-            if (limiters.TryGetValue(type, out var own) || limiters.TryGetValue(EndpointOf(type), out own))
+            var transforms = new List<TransformRule>(rules.Count);
+            for (var i = 0; i < rules.Count; i++)
             {
-                _limiters[type] = Limiter.Compile(own, files, $"Roster:Limiters:{type}");
+                var (rule, path) = (rules[i], $"Roster:Transforms:{type}:{i}");
+                faults.Collect(() => transforms.Add(new TransformRule(rule, path)));
             }
+
+            _transforms[type] = [.. transforms];
         }
 
-        foreach (var (type, rules) in ByType(options.Transforms, "Transforms"))
+        _idAttributes = ByType(options.IdAttributes, "IdAttributes", faults);
+        Orphans = CompileOrphans(options, faults);
+        var virtualGroups = new List<VirtualGroupRule>(options.VirtualGroups.Count);
+        for (var i = 0; i < options.VirtualGroups.Count; i++)
         {
-            _transforms[type] = [.. rules.Select((rule, i) => new TransformRule(rule, $"Roster:Transforms:{type}:{i}"))];
+            var (rule, path) = (options.VirtualGroups[i], $"Roster:VirtualGroups:{i}");
+            faults.Collect(() => virtualGroups.Add(new VirtualGroupRule(rule, path)));
         }
 
-        _idAttributes = ByType(options.IdAttributes, "IdAttributes");
-        Orphans = CompileOrphans(options);
-        VirtualGroups = [.. options.VirtualGroups.Select((rule, i) => new VirtualGroupRule(rule, $"Roster:VirtualGroups:{i}"))];
+        faults.ThrowIfAny(OptionFaults.RosterCode);
+        VirtualGroups = virtualGroups;
         Overrides = new EmploymentOverrides(options.EmploymentOverrides, files);
         Tests = new NationalTestList(options.NationalTests, files);
     }
@@ -117,18 +127,39 @@ internal sealed class RosterRules
         return 0;
     }
 
-    private static Dictionary<string, int> CompileOrphans(RosterOptions options)
+    private void CompileLimiters(RosterOptions options, RosterFiles files, OptionFaults faults)
+    {
+        var limiters = new Dictionary<string, Func<RosterRecord, bool>>(StringComparer.Ordinal);
+        foreach (var (name, limiter) in ByType(options.Limiters, "Limiters", faults, endpoints: true))
+        {
+            faults.Collect(() => limiters[name] = Limiter.Compile(limiter, files, $"Roster:Limiters:{name}"));
+        }
+
+        foreach (var type in Roster.ConfigurationTypes)
+        {
+            if (limiters.TryGetValue(type, out var own) || limiters.TryGetValue(EndpointOf(type), out own))
+            {
+                _limiters[type] = own;
+            }
+        }
+    }
+
+    private static Dictionary<string, int> CompileOrphans(RosterOptions options, OptionFaults faults)
     {
         var orphans = new Dictionary<string, int>(StringComparer.Ordinal)
         {
             ["StudentGroup"] = Bit("Student") | Bit("Teacher"),
         };
-        foreach (var (type, wanted) in ByType(options.Orphans, "Orphans"))
+        foreach (var (type, wanted) in ByType(options.Orphans, "Orphans", faults))
         {
             var bits = 0;
-            foreach (var name in wanted.Where(name => name.Length > 0))
+            for (var i = 0; i < wanted.Count; i++)
             {
-                bits |= Bit(name) is var bit and not 0 ? bit : throw UnknownType($"Roster:Orphans:{type}");
+                bits |= Bit(wanted[i]);
+                if (!string.IsNullOrEmpty(wanted[i]) && Bit(wanted[i]) == 0)
+                {
+                    faults.Add(OptionRule.UnknownType, $"Roster:Orphans:{type}:{i}");
+                }
             }
 
             orphans[type] = bits;
@@ -138,15 +169,21 @@ internal sealed class RosterRules
     }
 
     /// <summary>By the exact name of the type; a name that is no type would switch a rule off in silence, so it stops the run.</summary>
-    private static Dictionary<string, T> ByType<T>(IDictionary<string, T> settings, string section, bool endpoints = false)
+    private static Dictionary<string, T> ByType<T>(IDictionary<string, T> settings, string section, OptionFaults faults, bool endpoints = false)
     {
         var result = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var (key, value) in settings)
         {
             var name = Roster.ConfigurationTypes.FirstOrDefault(type => type.Equals(key, StringComparison.OrdinalIgnoreCase))
-                ?? (endpoints ? EgilResourceTypes.All.Select(type => type.Endpoint()).FirstOrDefault(e => e.Equals(key, StringComparison.OrdinalIgnoreCase)) : null)
-                ?? throw UnknownType($"Roster:{section}");
-            result[name] = value;
+                ?? (endpoints ? EgilResourceTypes.All.Select(type => type.Endpoint()).FirstOrDefault(e => e.Equals(key, StringComparison.OrdinalIgnoreCase)) : null);
+            if (name is null)
+            {
+                faults.Add(OptionRule.UnknownType, $"Roster:{section}:{key}");
+            }
+            else
+            {
+                result[name] = value;
+            }
         }
 
         return result;
@@ -155,8 +192,4 @@ internal sealed class RosterRules
     private static string EndpointOf(string configurationType) => configurationType is "Student" or "Teacher"
         ? EgilResourceType.User.Endpoint()
         : Enum.Parse<EgilResourceType>(configurationType).Endpoint();
-
-    private static InvalidInputException UnknownType(string path) => RuleFaults.Make(path,
-        "A name here is not a configuration type (Organisation, SchoolUnitGroup, SchoolUnit, Student, Teacher, Employment, StudentGroup, Activity).",
-        "Ett namn här är ingen objekttyp (Organisation, SchoolUnitGroup, SchoolUnit, Student, Teacher, Employment, StudentGroup, Activity).");
 }

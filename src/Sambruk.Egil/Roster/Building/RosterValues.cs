@@ -40,6 +40,9 @@ internal sealed class RosterValues(RosterOptions options, RosterFindings finding
         return null;
     }
 
+    /// <summary>Whether a role is a code of the profile.</summary>
+    public static bool IsEmploymentRole(string role) => EmploymentRoles.Contains(role);
+
     public string? SchoolType(Entry entry, string? value) => Code(entry, "schoolType", value, SchoolTypeCodes, RosterRule.BadSchoolType);
 
     public string? ActivityType(GroupEntry group) => Code(group, "activityType", group.Record.ActivityType, ActivityTypes, RosterRule.BadActivityType);
@@ -114,9 +117,9 @@ internal sealed class RosterValues(RosterOptions options, RosterFindings finding
             return null;
         }
 
-        if (value.Length == 12 && !value.AsSpan().ContainsAny(' ', '-', '+'))
+        if (CivicNumbers.TwelveCharacters(value) is { } number)
         {
-            return value;
+            return number;
         }
 
         findings.Add(RosterRule.BadCivicNumber, person, "civicNo");

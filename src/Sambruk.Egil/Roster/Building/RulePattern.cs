@@ -17,7 +17,7 @@ internal static class RulePattern
     {
         if (pattern.Length == 0)
         {
-            throw RuleFaults.Make(path, "The pattern is empty.", "Mönstret är tomt.");
+            throw OptionFaults.One(OptionRule.EmptyPattern, path);
         }
 
         var whole = $@"\A(?:{pattern})\z";
@@ -35,7 +35,20 @@ internal static class RulePattern
         }
         catch (ArgumentException fault)
         {
-            throw RuleFaults.Make(path, "The pattern is not a regular expression.", "Mönstret är inget reguljärt uttryck.", fault);
+            throw OptionFaults.One(OptionRule.BadPattern, path, fault);
+        }
+    }
+
+    /// <summary>Refuses a replacement that fits no match, such as <c>$99999999999</c>: it would fail at the first value.</summary>
+    public static void CheckReplacement(Regex pattern, string replacement, string path)
+    {
+        try
+        {
+            pattern.Replace("", replacement);
+        }
+        catch (ArgumentException fault)
+        {
+            throw OptionFaults.One(OptionRule.BadReplacement, path, fault);
         }
     }
 
@@ -49,7 +62,7 @@ internal static class RulePattern
         catch (RegexMatchTimeoutException)
         {
             // The exception holds the value: not passed on.
-            throw RuleFaults.Make(path, "The pattern takes more than a second for one value.", "Mönstret tar mer än en sekund för ett värde.");
+            throw OptionFaults.One(OptionRule.SlowPattern, path);
         }
     }
 }

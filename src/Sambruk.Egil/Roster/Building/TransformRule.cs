@@ -16,11 +16,16 @@ internal sealed class TransformRule
     {
         _options = options;
         _path = path;
-        _patterns = [.. options.Patterns.Select((p, i) => (RulePattern.Whole(p.Pattern, $"{path}:Patterns:{i}"), p.To, p.Replacement))];
+        _patterns = [.. options.Patterns.Select((p, i) => (RulePattern.Whole(p.Pattern, $"{path}:Patterns:{i}:Pattern"), p.To, p.Replacement))];
+        for (var i = 0; i < _patterns.Length; i++)
+        {
+            RulePattern.CheckReplacement(_patterns[i].Pattern, _patterns[i].Replacement, $"{path}:Patterns:{i}:Replacement");
+        }
+
         if (options.From.Length == 0
             || (options.Kind == TransformKind.Regex && (_patterns.Length == 0 || Array.Exists(_patterns, p => p.To.Length == 0))))
         {
-            throw RuleFaults.Make(path, "The transform names no attribute to read or to write.", "Omvandlingen anger ingen uppgift att läsa eller skriva.");
+            throw OptionFaults.One(OptionRule.Transform, path);
         }
     }
 

@@ -8,6 +8,8 @@ namespace Sambruk.Egil;
 /// <summary>A <see cref="VirtualGroupOptions"/> ready to use.</summary>
 internal sealed class VirtualGroupRule
 {
+    private static readonly string[] Types = ["Student", "Teacher"];
+
     private readonly VirtualGroupOptions _options;
     private readonly Regex _match;
     private readonly string _path;
@@ -21,9 +23,15 @@ internal sealed class VirtualGroupRule
         _match = RulePattern.Whole(options.Match, $"{path}:Match");
         _students = options.Types.Count == 0 || options.Types.Contains("Student", StringComparer.OrdinalIgnoreCase);
         _teachers = options.Types.Count == 0 || options.Types.Contains("Teacher", StringComparer.OrdinalIgnoreCase);
-        if (options.From.Length == 0 || options.Id.Length == 0 || !(_students || _teachers))
+        if (options.From.Length == 0 || options.Id.Length == 0 || options.Types.Any(type => !Types.Contains(type, StringComparer.OrdinalIgnoreCase)))
         {
-            throw RuleFaults.Make(path, "The rule lacks the attribute, the id or the types Student, Teacher.", "Regeln saknar uppgift, id eller typerna Student, Teacher.");
+            throw OptionFaults.One(OptionRule.VirtualGroup, path);
+        }
+
+        RulePattern.CheckReplacement(_match, options.Id, $"{path}:Id");
+        foreach (var (attribute, expression) in options.Attributes)
+        {
+            RulePattern.CheckReplacement(_match, expression, $"{path}:Attributes:{attribute}");
         }
     }
 
