@@ -99,6 +99,7 @@ internal enum TextId
     NoPlanKept,
     PlanChanged,
     CancelledWhat,
+    DiskWhat,
     InternalWhat,
 
     // Faults: what to do
@@ -118,6 +119,7 @@ internal enum TextId
     PeerAction,
     RefusedAction,
     CancelledAction,
+    DiskAction,
     InternalAction,
 
     // Plan

@@ -84,7 +84,7 @@ internal sealed class RunJournal : IDisposable
         var line = JournalLine.Seal(text);
         lock (_lock)
         {
-            _file.Write(line);
+            ProtectedFiles.Write(_file, line);
         }
     }
 }
