@@ -7,6 +7,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Sambruk.Cli.Tests;
@@ -23,14 +24,20 @@ internal sealed class Receiver : IAsyncDisposable
 
     public IReadOnlyCollection<string> Objects => [.. _objects.Keys];
 
+    /// <summary>The bodies as they were sent.</summary>
+    public string Bodies => string.Join('\n', _objects.Values.Select(o => o.GetRawText()));
+
     /// <summary>Called before each answer; a status other than null is the answer.</summary>
     public Func<HttpRequest, Task<int?>> Before { get; set; } = _ => Task.FromResult<int?>(null);
 
-    public static async Task<Receiver> StartAsync()
+    /// <summary>An answer of <see cref="Before"/> brings back what was sent, as careless receivers do.</summary>
+    public bool Echoes { get; set; }
+
+    public static async Task<Receiver> StartAsync(Action<ListenOptions>? listen = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => listen?.Invoke(endpoint)));
         var app = builder.Build();
         var receiver = new Receiver(app);
         app.Run(receiver.AnswerAsync);
@@ -47,6 +54,11 @@ internal sealed class Receiver : IAsyncDisposable
         if (await Before(context.Request) is { } status)
         {
             context.Response.StatusCode = status;
+            if (Echoes)
+            {
+                await context.Response.Body.WriteAsync(body.ToArray());
+            }
+
             return;
         }
 

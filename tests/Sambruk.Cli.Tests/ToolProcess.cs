@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -53,6 +54,27 @@ internal sealed record ToolProcess(int ExitCode, string Output, string Error)
     public static async Task<ToolProcess> RunAsync(string folder, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         using var process = Process.Start(StartInfo(folder, arguments, environment))!;
+        process.StandardInput.Close();
+        return await EndAsync(process);
+    }
+
+    /// <summary>Runs it where no file may grow beyond so many KiB: a write beyond ends in the middle, as on a full disk.</summary>
+    public static async Task<ToolProcess> RunLimitedAsync(string folder, int kibibytes, params string[] arguments)
+    {
+        var start = StartInfo(folder, arguments, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            // Files of the runtime itself, which the limit is not about.
+            ["DOTNET_EnableWriteXorExecute"] = "0",
+            ["DOTNET_EnableDiagnostics"] = "0",
+        });
+        string[] shell = ["-c", "trap '' XFSZ; ulimit -f \"$1\"; shift; exec \"$@\"", "bash", kibibytes.ToString(CultureInfo.InvariantCulture), start.FileName];
+        start.FileName = "/bin/bash";
+        for (var i = 0; i < shell.Length; i++)
+        {
+            start.ArgumentList.Insert(i, shell[i]);
+        }
+
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
         return await EndAsync(process);
     }

@@ -45,6 +45,8 @@ internal sealed record Fault(ExitCode ExitCode, string Code, string Message, str
             texts.Format(TextId.FileUnusable, exception.GetType().Name),
             texts[TextId.FileUnusableAction],
             []),
+        // A full disk, a quota, a share that is gone. Its own message may name a path.
+        IOException => new(ExitCode.Refused, "CLI-DISK", texts.Format(TextId.DiskWhat, exception.GetType().Name), texts[TextId.DiskAction], []),
         _ => new(
             ExitCode.Internal,
             "CLI-INTERNAL",

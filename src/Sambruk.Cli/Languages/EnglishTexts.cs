@@ -120,6 +120,7 @@ internal static class EnglishTexts
         TextId.NoPlanKept => "No plan is kept for the target.",
         TextId.PlanChanged => "The source or the state has changed since the plan was made; nothing was sent.",
         TextId.CancelledWhat => "Cancelled; what was sent is kept in the journal.",
+        TextId.DiskWhat => "A file cannot be written or read to its end ({0}): is the disk full?",
         TextId.InternalWhat => "A fault in the tool ({0}).",
 
         // Faults: what to do
@@ -141,6 +142,7 @@ internal static class EnglishTexts
         TextId.PeerAction => "Check network, address, certificates and metadata; then run again.",
         TextId.RefusedAction => "Check with: sambruk egil status",
         TextId.CancelledAction => "Run again to go on.",
+        TextId.DiskAction => "Make room, then run again: what was sent is kept, and the run goes on from there.",
         TextId.InternalAction => "Run again with --verbose and report it.",
 
         // Plan

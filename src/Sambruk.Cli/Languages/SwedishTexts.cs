@@ -120,6 +120,7 @@ internal static class SwedishTexts
         TextId.NoPlanKept => "Ingen plan finns sparad för mottagaren.",
         TextId.PlanChanged => "Källan eller tillståndet har ändrats sedan planen gjordes; inget är sänt.",
         TextId.CancelledWhat => "Avbrutet; det som är sänt finns i journalen.",
+        TextId.DiskWhat => "En fil går inte att skriva eller läsa till slutet ({0}): är disken full?",
         TextId.InternalWhat => "Ett fel i verktyget ({0}).",
 
         // Faults: what to do
@@ -141,6 +142,7 @@ internal static class SwedishTexts
         TextId.PeerAction => "Kontrollera nät, adress, certifikat och metadata; kör sedan igen.",
         TextId.RefusedAction => "Kontrollera med: sambruk egil status",
         TextId.CancelledAction => "Kör igen för att fortsätta.",
+        TextId.DiskAction => "Skaffa utrymme och kör igen: det som har skickats är sparat, och körningen går vidare därifrån.",
         TextId.InternalAction => "Kör igen med --verbose och rapportera felet.",
 
         // Plan

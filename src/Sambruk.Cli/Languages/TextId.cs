@@ -118,6 +118,7 @@ internal enum TextId
     NoPlanKept,
     PlanChanged,
     CancelledWhat,
+    DiskWhat,
     InternalWhat,
 
     // Faults: what to do
@@ -139,6 +140,7 @@ internal enum TextId
     PeerAction,
     RefusedAction,
     CancelledAction,
+    DiskAction,
     InternalAction,
 
     // Plan

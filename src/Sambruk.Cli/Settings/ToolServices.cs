@@ -82,7 +82,7 @@ internal static partial class ToolServices
         {
             if (call.Verbose)
             {
-                logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new StandardErrorLoggerProvider(call.Error, call.Clock));
+                logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new StandardErrorLoggerProvider(call.Error, call.Clock));
             }
         });
         Bound(call, () =>

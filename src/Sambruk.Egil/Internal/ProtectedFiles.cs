@@ -50,6 +50,20 @@ internal static class ProtectedFiles
         return new FileStream(path, options);
     }
 
+    /// <summary>Writes all of it; whatever keeps the disk from taking it is an <see cref="IOException"/>.</summary>
+    public static void Write(Stream file, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            file.Write(content);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            // What .NET makes of EFBIG: a limit on the size of files (RLIMIT_FSIZE, some quotas and file systems).
+            throw new IOException("The file may not grow further.", exception);
+        }
+    }
+
     /// <summary>Writes a file that is either the old one or the new one, whole, whatever happens in between.</summary>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {
@@ -59,7 +73,7 @@ internal static class ProtectedFiles
         {
             using (var file = Create(temporary, FileMode.Create))
             {
-                file.Write(content);
+                Write(file, content);
                 file.Flush(flushToDisk: true);
             }
 
@@ -104,19 +118,23 @@ internal static class ProtectedFiles
     public static void CreateUnlessThere(string path, string content)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        using (var file = Create(temporary, FileMode.CreateNew))
-        {
-            file.Write(System.Text.Encoding.UTF8.GetBytes(content));
-            file.Flush(flushToDisk: true);
-        }
-
         try
         {
+            using (var file = Create(temporary, FileMode.CreateNew))
+            {
+                Write(file, System.Text.Encoding.UTF8.GetBytes(content));
+                file.Flush(flushToDisk: true);
+            }
+
             File.Move(temporary, path, overwrite: false);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException)
         {
             File.Delete(temporary);
+            if (!File.Exists(path))
+            {
+                throw;
+            }
         }
     }
 }

@@ -125,7 +125,7 @@ internal sealed class RunJournal : IDisposable
         var line = JournalLine.Seal(text);
         lock (_lock)
         {
-            Guarded(() => _file.Write(line));
+            Guarded(() => ProtectedFiles.Write(_file, line));
         }
     }
 

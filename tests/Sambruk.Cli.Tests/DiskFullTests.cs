@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Sambruk.Cli.Tests;
+
+/// <summary>
+/// No file of the process may grow beyond a limit (RLIMIT_FSIZE), which is to it as a full disk: writes fail in the middle.
+/// The limits are in between what the files of a whole run need, so that each of them is met once.
+/// </summary>
+public sealed class DiskFullTests
+{
+    [Theory]
+    [InlineData("nothing can be written", 0)]
+    [InlineData("the plan is cut", 16)]
+    [InlineData("the state is cut", 32)]
+    [InlineData("the journal is cut early", 64)]
+    [InlineData("the journal is cut late", 96)]
+    public async Task A_full_disk_ends_the_run_with_a_clear_message_and_the_next_run_goes_on(string what, int kibibytes)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists("/bin/bash"))
+        {
+            Assert.Skip("The limit is set with bash.");
+        }
+
+        using var school = BigSchool.Create();
+        var objects = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        await using var receiver = new KillReceiver(objects, TimeSpan.Zero);
+        await receiver.StartAsync();
+        BigSchool.Configure(school, receiver.Address, maxConcurrency: 8);
+
+        var full = await ToolProcess.RunLimitedAsync(school.Folder, kibibytes, "egil", "sync", "--json");
+        Assert.True(full.ExitCode == (int)ExitCode.Refused, $"{what}: {full.ExitCode.ToString(CultureInfo.InvariantCulture)} {full.Output}{full.Error}");
+        Assert.Empty(full.Error);
+        var error = full.Json.TryGetProperty("error", out var whole) ? whole : full.Json.GetProperty("targets")[0].GetProperty("error");
+        Assert.Equal("CLI-DISK", error.GetProperty("code").GetString());
+        Assert.Contains("Make room", error.GetProperty("action").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.EnumerateFiles(school.File("state"), "*", SearchOption.AllDirectories), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+
+        var stored = objects.Count;
+        var sent = receiver.Answers.Count;
+        var next = await school.RunAsync("egil", "sync", "--json");
+        Assert.True(next.ExitCode == 0, next.Output + next.Error);
+        Assert.Equal(BigSchool.Objects, objects.Count);
+        Assert.DoesNotContain(receiver.Answers, answer => answer.Status == 409);
+        Assert.InRange(receiver.Answers.Count - sent, BigSchool.Objects - stored, BigSchool.Objects - stored + 8);
+
+        var third = await school.RunAsync("egil", "sync", "--json");
+        Assert.Equal("nothingToDo", third.Json.GetProperty("targets")[0].GetProperty("plan").GetProperty("state").GetString());
+    }
+}
