@@ -39,6 +39,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>True when the municipalities keep the metadata in a file; false: each start reads the edition of the day.</summary>
     public bool KeepsMetadata { get; init; }
 
+    /// <summary>Role of employments; one outside the profile's list is the vendor's to refuse.</summary>
+    public string EmploymentRole { get; init; } = "Lärare";
+
     public ConcurrentQueue<EgilReceiverEvent> Told { get; } = [];
 
     /// <summary>The vendor's own folder: its database and nothing else.</summary>
@@ -134,7 +137,7 @@ internal sealed class World : IAsyncDisposable
             configure?.Invoke(target);
             options.Targets["vendor"] = target;
         }).UseSource(_ => new InMemoryRosterSource(records));
-        services.Configure<RosterOptions>(options => options.SendCivicNumber = true);
+        services.Configure<RosterOptions>(options => (options.SendCivicNumber, options.DefaultEmploymentRole) = (true, EmploymentRole));
         services.AddHttpClient("raw").AddFederatedTls(TestFederation.ServerId, "egilv1");
         var provider = services.BuildServiceProvider();
         _owned.Add(provider);
