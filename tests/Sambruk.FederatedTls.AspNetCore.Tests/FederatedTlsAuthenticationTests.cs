@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: MIT
 
 using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Sambruk.FederatedTls.Tests;
 
@@ -123,6 +128,18 @@ public sealed class FederatedTlsAuthenticationTests : IDisposable
             Assert.DoesNotContain("seeded", text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(PublicKeyPin.Of(_client).ToString(), text, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public void The_listening_address_has_a_TLS_floor_and_requires_a_certificate_whatever_the_host_sets_before()
+    {
+        // A client with TLS 1.1 only cannot be made with OpenSSL 3: the value is looked at instead.
+        var https = new HttpsConnectionAdapterOptions { SslProtocols = SslProtocols.None, ClientCertificateMode = ClientCertificateMode.NoCertificate };
+        https.UseFederatedTls();
+        Assert.Equal((SslProtocols.Tls12 | SslProtocols.Tls13, ClientCertificateMode.RequireCertificate), (https.SslProtocols, https.ClientCertificateMode));
+        var ssl = new SslServerAuthenticationOptions();
+        https.OnAuthenticate!(new DefaultConnectionContext(), ssl);
+        Assert.True(ssl.CertificateChainPolicy!.DisableCertificateDownloads);
     }
 
     private static async Task AssertStatusAsync(HttpClient client, HttpStatusCode status)

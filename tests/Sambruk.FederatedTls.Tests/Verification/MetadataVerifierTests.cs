@@ -171,6 +171,17 @@ public sealed class MetadataVerifierTests : IDisposable
     public void Anything_that_is_no_signed_document_is_refused_by_its_form(string document) =>
         Assert.Equal(FederatedTlsCodes.Form, Verify(document).RefusalCode);
 
+    [Theory]
+    [InlineData("signature")]
+    [InlineData("protected")]
+    [InlineData("header")]
+    public void A_member_of_the_flattened_form_beside_a_right_signature_is_refused(string member)
+    {
+        var document = Document(Entry(Header()));
+        document[member] = Encode(Header());
+        Assert.Equal(FederatedTlsCodes.Form, Verify(document).RefusalCode);
+    }
+
     [Fact]
     public void Padding_and_white_space_in_base64url_are_refused()
     {
