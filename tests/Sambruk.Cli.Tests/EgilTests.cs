@@ -40,6 +40,23 @@ public sealed class EgilTests
     }
 
     [Fact]
+    public async Task Settings_of_the_source_and_the_roster_are_told_by_their_path_when_they_are_used()
+    {
+        using var school = new School();
+        school.Configure("http://localhost:1/");
+        var csv = await school.RunAsync("egil", "plan", "--set", "Egil:Csv:Separator=hemlig");
+        Assert.Equal((int)ExitCode.BadInput, csv.ExitCode);
+        Assert.Contains("Egil:Csv:Separator", csv.Error, StringComparison.Ordinal);
+        Assert.Contains("EGIL-S050", csv.Error, StringComparison.Ordinal);
+
+        var roster = await school.RunAsync("egil", "plan", "--set", "Egil:Roster:SendCivicNumber=hemlig");
+        Assert.Equal((int)ExitCode.BadInput, roster.ExitCode);
+        Assert.Contains("Egil:Roster:SendCivicNumber", roster.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hemlig", csv.Error + roster.Error, StringComparison.Ordinal);
+        Assert.Equal((int)ExitCode.Done, (await school.RunAsync("egil", "status", "--set", "Egil:Csv:Separator=hemlig")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_plan_over_a_limit_is_held_until_it_is_approved_and_then_applied_once()
     {
         await using var receiver = await Receiver.StartAsync();
