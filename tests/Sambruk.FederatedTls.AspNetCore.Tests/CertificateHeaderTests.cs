@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Sambruk.FederatedTls.Tests;
 
@@ -77,6 +79,27 @@ public sealed class CertificateHeaderTests : IDisposable
         using var rewritten = host.Client(null, Header(_client, "pem"));
         rewritten.DefaultRequestHeaders.TryAddWithoutValidation("X-Original-For", "192.0.2.1:1");
         Assert.Equal(HttpStatusCode.Forbidden, (await rewritten.GetAsync("/me", Cancellation)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_header_lines_give_403_though_the_first_is_right()
+    {
+        await using var host = await StartAsync("127.0.0.1");
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, host.Address.Port, Cancellation);
+        var stream = socket.GetStream();
+        var line = $"X-Client-Cert: {Header(_client, "der")}\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET /me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{line}{line}\r\n"), Cancellation);
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        Assert.StartsWith("HTTP/1.1 403", await reader.ReadLineAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_proxys_own_certificate_speaks_for_no_one_when_it_forwards_none()
+    {
+        await using var host = await FederatedHost.StartAsync(_federation, _federation.Certificate("sp", "localhost"), authentication => authentication.AddFederatedTlsCertificateHeader(options => options.KnownProxies.Add(IPAddress.Loopback)));
+        using var proxy = host.Client(_client);
+        Assert.Equal(HttpStatusCode.Forbidden, (await proxy.GetAsync("/me", Cancellation)).StatusCode);
     }
 
     [Fact]

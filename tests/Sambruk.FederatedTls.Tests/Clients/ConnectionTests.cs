@@ -94,6 +94,18 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_request_keeps_its_own_address_so_that_handlers_above_can_send_it_again()
+    {
+        var server = _federation.Certificate("sp", "localhost");
+        await using var peer = await PeerServer.StartAsync(server);
+        _federation.Publish(TestFederation.ServerEntity(TestFederation.ServerId, [server], TestFederation.Server(peer.Address, server)));
+        using var http = await _federation.ClientAsync([_federation.Certificate("client")]);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "x");
+        using var answer = await http.SendAsync(request, Cancellation);
+        Assert.Equal(new Uri(FederatedTlsHandler.LogicalBaseAddress, "x"), request.RequestUri);
+    }
+
+    [Fact]
     public async Task Trace_ids_and_baggage_of_the_caller_are_not_sent_to_the_peer()
     {
         var server = _federation.Certificate("sp", "localhost");

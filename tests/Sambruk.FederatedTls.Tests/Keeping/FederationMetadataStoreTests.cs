@@ -102,6 +102,24 @@ public sealed class FederationMetadataStoreTests : IAsyncLifetime, IDisposable
         Assert.NotNull(await restarted.RefreshAsync(Cancellation));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(11)]
+    public async Task A_newer_document_that_another_process_kept_a_moment_ago_stays_also_when_it_has_expired(int hoursLater)
+    {
+        var keys = FederationKeySet.Parse(_federation.Signer.ExportKeySet());
+        var options = new FederatedTlsOptions { CachePath = CachePath, MetadataUri = _host.Address, Issuer = TestFederation.Issuer };
+        var loader = new MetadataLoader(source: null!, options, _federation.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        var now = _federation.Clock.GetUtcNow();
+        var older = MetadataVerifier.Verify(_federation.Sign(TimeSpan.FromDays(30), age: TimeSpan.FromHours(1)), keys, TestFederation.Issuer, now).EnsureVerified();
+        var newer = MetadataVerifier.Verify(_federation.Sign(TimeSpan.FromHours(10)), keys, TestFederation.Issuer, now).EnsureVerified();
+        await loader.KeepAsync(older, keys, Cancellation);
+        await loader.KeepAsync(newer, keys, Cancellation);
+        _federation.Clock.Advance(TimeSpan.FromHours(hoursLater));
+        await loader.KeepAsync(older, keys, Cancellation);
+        Assert.Equal(newer.Jws.ToArray(), await File.ReadAllBytesAsync(CachePath, Cancellation));
+    }
+
     [Fact]
     public async Task Links_in_the_folder_of_the_kept_document_lead_nowhere()
     {
