@@ -40,6 +40,47 @@ public sealed class EgilTests
     }
 
     [Fact]
+    public async Task A_lost_state_is_adopted_from_the_receiver_and_what_the_source_has_dropped_is_then_removed()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var school = new School();
+        school.Configure(receiver.Address);
+        Assert.Equal(0, (await school.RunAsync("egil", "sync")).ExitCode);
+        Directory.Delete(school.File("state"), recursive: true);
+        school.WriteStudents(Enumerable.Range(0, 29));
+
+        var preview = await school.RunAsync("egil", "adopt", "--target", "a", "--preview");
+        Assert.True(preview.ExitCode == 0, preview.Output + preview.Error);
+        Assert.Contains("nothing was written", preview.Output, StringComparison.Ordinal);
+        Assert.Contains("Users 30", preview.Output, StringComparison.Ordinal);
+
+        var adopt = await school.RunAsync("egil", "adopt", "--target", "a", "--json");
+        Assert.True(adopt.ExitCode == 0, adopt.Output + adopt.Error);
+        Assert.Equal("000001", Target(adopt).GetProperty("adoption").GetProperty("runId").GetString());
+
+        // Every object is sent anew: more than half of what is there, so a person looks first.
+        Assert.Equal((int)ExitCode.Held, (await school.RunAsync("egil", "sync")).ExitCode);
+        var plan = await school.RunAsync("egil", "plan", "--json");
+        var id = Target(plan).GetProperty("plan").GetProperty("id").GetString()!;
+        Assert.Equal(0, (await school.RunAsync("egil", "approve", id, "--target", "a", "--by", "anna01")).ExitCode);
+        var sync = await school.RunAsync("egil", "sync");
+        Assert.True(sync.ExitCode == 0, sync.Output + sync.Error);
+        Assert.Equal(30, receiver.Objects.Count);
+    }
+
+    [Fact]
+    public async Task Approvals_and_runs_are_written_to_the_audit_log_that_is_configured()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var school = new School();
+        school.Configure(receiver.Address);
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, (await school.RunAsync("egil", "sync", "--set", $"Audit:Path={folder.File("audit.db")}")).ExitCode);
+        var text = System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(folder.File("audit.db"), TestContext.Current.CancellationToken));
+        Assert.Contains("egil.run", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Settings_of_the_source_and_the_roster_are_told_by_their_path_when_they_are_used()
     {
         using var school = new School();

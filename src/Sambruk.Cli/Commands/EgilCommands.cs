@@ -16,6 +16,7 @@ internal static class EgilCommands
     {
         Plan(tree, texts), Approve(tree, texts), Apply(tree, texts), Sync(tree, texts),
         Unprovision(tree, texts), Status(tree, texts), Journal(tree, texts), Verify(tree, texts),
+        Adopt(tree, texts),
     };
 
     private static Command Plan(CommandTree tree, Texts texts)
@@ -97,6 +98,15 @@ internal static class EgilCommands
         var details = Details(texts);
         return tree.Add(new Command("verify", texts[TextId.HelpEgilVerify]) { targets, details }, (call, cancellation) =>
             EgilWork.VerifyAsync(call, call.Get(targets) ?? [], DetailOf(call, details), cancellation));
+    }
+
+    private static Command Adopt(CommandTree tree, Texts texts)
+    {
+        var target = Target(texts);
+        var preview = new Option<bool>("--preview") { Description = texts[TextId.HelpPreview] };
+        var details = Details(texts);
+        return tree.Add(new Command("adopt", texts[TextId.HelpEgilAdopt]) { target, preview, details }, (call, cancellation) =>
+            EgilWork.AdoptAsync(call, call.Get(target)!, call.Get(preview), DetailOf(call, details), cancellation));
     }
 
     private static Detail DetailOf(Invocation call, Option<bool> details) => call.Get(details) ? Detail.Everything : Detail.Summary;

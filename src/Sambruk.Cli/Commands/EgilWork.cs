@@ -121,6 +121,16 @@ internal static class EgilWork
         }).ConfigureAwait(false);
     }
 
+    public static async Task<Report> AdoptAsync(Invocation call, string target, bool preview, Detail detail, CancellationToken cancellationToken)
+    {
+        await using var session = EgilSession.OpenWithoutSource(call, [target]);
+        return await session.ForEachTargetAsync(null, async name => new TargetReport
+        {
+            Target = name,
+            Adoption = AdoptionReport.Of(await session.Provisioner.AdoptAsync(name, preview, cancellationToken).ConfigureAwait(false), detail),
+        }).ConfigureAwait(false);
+    }
+
     public static async Task<Report> UnprovisionAsync(Invocation call, string target, Detail detail, CancellationToken cancellationToken)
     {
         await using var session = EgilSession.OpenWithoutSource(call, [target]);

@@ -38,6 +38,9 @@ internal sealed record Fault(ExitCode ExitCode, string Code, string Message, str
         FederationTrustException trust => new(ExitCode.Unreachable, trust.Code, trust.Message, texts[TextId.PeerAction], []),
         SambrukException setting when ConfigurationCodes.Contains(setting.Code, StringComparer.Ordinal) => new(
             ExitCode.BadInput, setting.Code, setting.Message, texts[TextId.ConfigInvalidAction], []),
+        SambrukException { Code: "EGIL-STALE-PLAN" } stale => new(
+            ExitCode.Refused, stale.Code, stale.Message, texts.Format(TextId.PlanAgainAction, target ?? "T"), []),
+        SambrukException { Code: "EGIL-JOURNAL" or "EGIL-STATE-FOLDER" } disk => new(ExitCode.Refused, disk.Code, disk.Message, texts[TextId.DiskAction], []),
         SambrukException other => new(ExitCode.Refused, other.Code, other.Message, texts[TextId.RefusedAction], []),
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => new(
             ExitCode.BadInput,

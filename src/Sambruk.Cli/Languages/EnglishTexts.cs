@@ -40,6 +40,8 @@ internal static class EnglishTexts
         TextId.HelpEgilUnprovision => "Remove everything that was sent to a target.",
         TextId.HelpEgilStatus => "Show what is known of the targets without asking them.",
         TextId.HelpEgilJournal => "List the runs of a target, or the answers of one run.",
+        TextId.HelpEgilAdopt => "Take what the receiver lists into the state, when the state was lost. Sends GET only.",
+        TextId.HelpPreview => "Show what would be taken; write nothing.",
         TextId.HelpEgilVerify => "Hold the receiver's own lists against the source. Changes nothing.",
         TextId.HelpFedTls => "Federation metadata and pins (RFC 9932, Skolfederation Moa).",
         TextId.HelpFedTlsVerify => "Fetch the metadata, check its signature and times, and the pin of the own certificate.",
@@ -248,6 +250,13 @@ internal static class EnglishTexts
         TextId.VerifyNotListed => "Not listed by the receiver",
         TextId.VerifySame => "The receiver holds what the source says.",
         TextId.VerifyDiffers => "The receiver differs from the source.",
+
+        TextId.AdoptNothing => "The state knows all that the receiver lists.",
+        TextId.AdoptDone => "Taken into the state as run {0}. The next plan updates, sends or deletes it, within the limits.",
+        TextId.AdoptPreview => "Would be taken into the state; nothing was written.",
+        TextId.AdoptKnown => "Known before",
+        TextId.AdoptUnknown => "At the receiver, not in the state",
+        TextId.AdoptOtherKey => "The state was made with another key: each object is sent anew.",
 
         // Federation
         TextId.FederationValid => "The metadata is valid.",

@@ -40,6 +40,8 @@ internal static class SwedishTexts
         TextId.HelpEgilUnprovision => "Ta bort allt som är sänt till en mottagare.",
         TextId.HelpEgilStatus => "Visa vad som är känt om mottagarna utan att fråga dem.",
         TextId.HelpEgilJournal => "Lista mottagarens körningar, eller svaren i en körning.",
+        TextId.HelpEgilAdopt => "Ta in det som mottagaren listar i tillståndet, när tillståndet har gått förlorat. Skickar bara GET.",
+        TextId.HelpPreview => "Visa vad som skulle tas in; skriv inget.",
         TextId.HelpEgilVerify => "Jämför mottagarens egna listor med källan. Ändrar inget.",
         TextId.HelpFedTls => "Federationsmetadata och nyckelhashar (RFC 9932, Skolfederation Moa).",
         TextId.HelpFedTlsVerify => "Hämta metadata, kontrollera signatur och tider, och det egna certifikatets nyckelhash.",
@@ -248,6 +250,13 @@ internal static class SwedishTexts
         TextId.VerifyNotListed => "Listas inte av mottagaren",
         TextId.VerifySame => "Mottagaren har det som källan säger.",
         TextId.VerifyDiffers => "Mottagaren skiljer sig från källan.",
+
+        TextId.AdoptNothing => "Tillståndet känner till allt som mottagaren listar.",
+        TextId.AdoptDone => "Intaget i tillståndet som körning {0}. Nästa plan ändrar, skickar eller tar bort det, inom gränserna.",
+        TextId.AdoptPreview => "Skulle tas in i tillståndet; inget har skrivits.",
+        TextId.AdoptKnown => "Kända sedan tidigare",
+        TextId.AdoptUnknown => "Hos mottagaren, inte i tillståndet",
+        TextId.AdoptOtherKey => "Tillståndet är gjort med en annan nyckel: varje objekt skickas på nytt.",
 
         // Federation
         TextId.FederationValid => "Metadata är giltig.",

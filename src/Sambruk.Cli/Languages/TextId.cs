@@ -39,6 +39,7 @@ internal enum TextId
     HelpEgilStatus,
     HelpEgilJournal,
     HelpEgilVerify,
+    HelpEgilAdopt,
     HelpFedTls,
     HelpFedTlsVerify,
     HelpFedTlsList,
@@ -58,6 +59,7 @@ internal enum TextId
     HelpTarget,
     HelpShow,
     HelpDetails,
+    HelpPreview,
     HelpPlanArgument,
     HelpPlanOption,
     HelpBy,
@@ -246,6 +248,14 @@ internal enum TextId
     VerifyNotListed,
     VerifySame,
     VerifyDiffers,
+
+    // Adoption
+    AdoptNothing,
+    AdoptDone,
+    AdoptPreview,
+    AdoptKnown,
+    AdoptUnknown,
+    AdoptOtherKey,
 
     // Federation
     FederationValid,

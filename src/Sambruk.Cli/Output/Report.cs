@@ -61,6 +61,8 @@ internal sealed record TargetReport
     public JournalReport? Journal { get; init; }
 
     public VerificationReport? Verification { get; init; }
+
+    public AdoptionReport? Adoption { get; init; }
 }
 
 internal sealed record ApprovalReport(string PlanId, string ApprovedBy);

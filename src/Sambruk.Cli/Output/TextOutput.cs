@@ -92,6 +92,11 @@ internal sealed class TextOutput(Texts texts, TextWriter output, TextWriter erro
             new StatusText(texts, output, clock).Write(verification);
         }
 
+        if (target.Adoption is { } adoption)
+        {
+            new AdoptionText(texts, output).Write(adoption);
+        }
+
         if (target.Error is { } fault)
         {
             output.Flush();

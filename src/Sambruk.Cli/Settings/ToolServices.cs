@@ -22,12 +22,21 @@ internal static partial class ToolServices
         {
             // The tool keeps no schedule, and without ICU Windows knows no time zone by its international name.
             configuration["Egil:Schedule"] = "";
-            configuration["Egil:ScheduleTimeZone"] = TimeZoneInfo.Utc.Id;
+            if (configuration["Egil:ScheduleTimeZone"] is null && !TimeZoneInfo.TryFindSystemTimeZoneById(new EgilOptions().ScheduleTimeZone, out _))
+            {
+                configuration["Egil:ScheduleTimeZone"] = TimeZoneInfo.Utc.Id;
+            }
 
             var federation = configuration.GetSection("FederatedTls");
             if (federation.Exists())
             {
                 services.AddFederatedTls(federation);
+            }
+
+            var audit = configuration.GetSection("Audit");
+            if (audit.Exists())
+            {
+                services.AddSqliteAuditLog(audit);
             }
 
             var egil = services.AddEgil(configuration.GetSection("Egil"));
