@@ -8,7 +8,8 @@ namespace Sambruk.Samples.Kommun;
 
 /// <summary>
 /// Copies the CSV files of the roster to the data folder, changed as the visitor has chosen. The copy is what the
-/// source reads, so that trying something never touches the files in <c>samples/data</c>.
+/// source reads, so that trying something never touches the files in <c>samples/data</c>. It has names in it, so it is
+/// there only while it is read.
 /// </summary>
 internal sealed class DemoRoster
 {
@@ -32,16 +33,14 @@ internal sealed class DemoRoster
             ? chosen
             : DemoScenario.Ordinary;
 
-    /// <summary>Chooses, and writes the copy.</summary>
-    public void Choose(DemoScenario scenario)
-    {
-        Directory.CreateDirectory(Folder);
-        File.WriteAllText(_choice, scenario.ToString());
-        Refresh();
-    }
+    /// <summary>Chooses.</summary>
+    public void Choose(DemoScenario scenario) => File.WriteAllText(_choice, scenario.ToString());
+
+    /// <summary>Removes the copy.</summary>
+    public void Remove() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>Writes the copy anew, so that an edit in <c>samples/data</c> is seen.</summary>
-    public void Refresh()
+    public void Write()
     {
         Directory.CreateDirectory(Folder);
         var scenario = Scenario;
@@ -49,9 +48,7 @@ internal sealed class DemoRoster
         {
             var name = Path.GetFileName(file);
             var lines = File.ReadAllLines(file, Encoding.UTF8);
-            var temporary = Path.Combine(Folder, name + ".tmp");
-            File.WriteAllText(temporary, string.Join('\n', Change(scenario, name, lines)) + "\n");
-            File.Move(temporary, Path.Combine(Folder, name), overwrite: true);
+            File.WriteAllText(Path.Combine(Folder, name), string.Join('\n', Change(scenario, name, lines)) + "\n");
         }
     }
 

@@ -53,9 +53,15 @@ internal sealed partial class SchoolProvisioning(
     /// <summary>Asks the receiver for its lists and holds them against the roster.</summary>
     public async Task<VerificationResult> VerifyAsync(CancellationToken cancellationToken)
     {
-        demo.Refresh();
-        var roster = await provisioner.LoadAsync(cancellationToken);
-        return await provisioner.VerifyAsync(Target, roster, cancellationToken);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await provisioner.VerifyAsync(Target, await LoadAsync(cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     /// <summary>Approves a held plan. False when the plan is no longer the one that was read.</summary>
@@ -134,9 +140,21 @@ internal sealed partial class SchoolProvisioning(
 
     private async Task<CurrentPlan> MakePlanAsync(CancellationToken cancellationToken)
     {
-        demo.Refresh();
-        var roster = await provisioner.LoadAsync(cancellationToken);
+        var roster = await LoadAsync(cancellationToken);
         return new(await provisioner.PlanAsync(Target, roster, cancellationToken), roster);
+    }
+
+    private async Task<Roster> LoadAsync(CancellationToken cancellationToken)
+    {
+        demo.Write();
+        try
+        {
+            return await provisioner.LoadAsync(cancellationToken);
+        }
+        finally
+        {
+            demo.Remove();
+        }
     }
 
     private async Task ApplyAsync(RunInProgress run, CurrentPlan current, CancellationToken cancellationToken)
