@@ -81,7 +81,7 @@ internal sealed class KommunProcess : IAsyncDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await ready.Task.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
+        await ready.Task.WaitAsync(TimeSpan.FromMinutes(2), cancellationToken);
 
         void Take(string? line)
         {

@@ -8,19 +8,22 @@ namespace Sambruk.Samples.Kommun.Tests;
 /// <summary>What a visitor does on the first day, in the order of the guided tour.</summary>
 public sealed class WalkThroughTests
 {
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(390)]
-    public async Task A_visitor_plans_sends_tries_the_limits_and_reads_the_log(int width)
+    [Fact]
+    public async Task A_visitor_plans_sends_tries_the_limits_and_reads_the_log()
     {
         using var data = new TemporaryFolder();
         await using var host = await KommunProcess.StartAsync(data.FullName, TestContext.Current.CancellationToken);
-        await using var browsing = await Browsing.OpenAsync(host.Address, width);
+        await using var browsing = await Browsing.OpenAsync(host.Address);
         var page = browsing.Page;
 
         await browsing.GoAsync("/");
         await browsing.HeadingIsAsync("Du ser varje ändring innan den skickas");
         await browsing.LookAsync("01-start");
+        foreach (var tile in await page.Locator(".tile h3 a").AllAsync())
+        {
+            var inMenu = page.GetByRole(AriaRole.Navigation).Locator($"a[href='{await tile.GetAttributeAsync("href")}']");
+            await Assertions.Expect(inMenu).ToHaveCountAsync(1);
+        }
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Öppna planen" }).ClickAsync();
         await browsing.HeadingIsAsync("Plan för Lärplattformen");
@@ -32,7 +35,7 @@ public sealed class WalkThroughTests
         await browsing.GoAsync("/kontroll");
         await browsing.LookAsync("04-kontroll");
 
-        await ApplyAsync(browsing, "05-korning");
+        await browsing.ApplyAsync("05-korning");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Allt är skickat" })).ToBeVisibleAsync();
         await browsing.LookAsync("06-resultat");
 
@@ -44,11 +47,11 @@ public sealed class WalkThroughTests
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Mottagaren har samma uppgifter som underlaget" })).ToBeVisibleAsync();
         await browsing.LookAsync("08-mottagare");
 
-        await TryAsync(browsing, "En vanlig vecka");
-        await Assertions.Expect(page.GetByText("Har ändrats i underlaget: visningsnamn, namn.").First).ToBeVisibleAsync();
+        await browsing.TryAsync("En vanlig vecka");
+        await Assertions.Expect(page.GetByText("Ändrat: namn").First).ToBeVisibleAsync();
         await browsing.LookAsync("09-plan-vecka");
 
-        await TryAsync(browsing, "Byt namn på alla");
+        await browsing.TryAsync("Byt namn på alla");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Planen hålls kvar av en gräns" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Genomför planen" })).ToHaveCountAsync(0);
         await browsing.LookAsync("10-plan-hall");
@@ -70,8 +73,8 @@ public sealed class WalkThroughTests
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByText("Ny-")).ToHaveCountAsync(0);
 
-        await ApplyAsync(browsing);
-        await TryAsync(browsing, "Töm källan");
+        await browsing.ApplyAsync();
+        await browsing.TryAsync("Töm källan");
         await Assertions.Expect(page.GetByText("Underlaget är tomt.").First).ToBeVisibleAsync();
         await browsing.LookAsync("14-plan-tomt-underlag");
 
@@ -97,7 +100,7 @@ public sealed class WalkThroughTests
         {
             await using var browsing = await Browsing.OpenAsync(first.Address);
             await browsing.GoAsync("/plan");
-            await ApplyAsync(browsing);
+            await browsing.ApplyAsync();
         }
 
         await using var second = await KommunProcess.StartAsync(data.FullName, TestContext.Current.CancellationToken);
@@ -129,7 +132,7 @@ public sealed class WalkThroughTests
         await browsing.HeadingIsAsync("Plan för Lärplattformen");
         await TabToAsync(page, "Genomför planen");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Allt är skickat" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Allt är skickat" })).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -142,51 +145,14 @@ public sealed class WalkThroughTests
 
         await browsing.GoAsync("/plan");
         await page.GetByRole(AriaRole.Button, new() { Name = "Genomför planen" }).ClickAsync();
-        var result = page.GetByRole(AriaRole.Link, new() { Name = "Visa resultatet" });
-        while (await result.CountAsync() == 0)
+        var more = page.GetByRole(AriaRole.Link, new() { Name = "Uppdatera sidan" });
+        while (await more.CountAsync() > 0)
         {
-            await page.GetByRole(AriaRole.Link, new() { Name = "Uppdatera sidan" }).Or(result).First.ClickAsync();
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            if (await page.GetByRole(AriaRole.Heading, new() { Name = "Allt är skickat" }).CountAsync() > 0)
-            {
-                return;
-            }
+            await more.ClickAsync();
         }
 
-        await result.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Allt är skickat" })).ToBeVisibleAsync();
-    }
-
-    private static async Task ApplyAsync(Browsing browsing, string? look = null)
-    {
-        await browsing.GoAsync("/plan");
-        if (look is not null)
-        {
-            // The page that follows the run is to stand still while it is looked at.
-            await browsing.Page.RouteAsync("**/korning/lage", route => route.FulfillAsync(new()
-            {
-                ContentType = "application/json",
-                Body = """{ "running": true, "done": 120, "total": 300, "text": "120 av 300 skickade.", "next": "" }""",
-            }));
-        }
-
-        await browsing.Page.GetByRole(AriaRole.Button, new() { Name = "Genomför planen" }).ClickAsync();
-        if (look is not null)
-        {
-            await Assertions.Expect(browsing.Page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
-            await browsing.LookAsync(look);
-            await browsing.Page.UnrouteAllAsync();
-        }
-
-        await Assertions.Expect(browsing.Page.GetByRole(AriaRole.Heading, new() { Name = "Allt är skickat" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
-    }
-
-    private static async Task TryAsync(Browsing browsing, string choice)
-    {
-        await browsing.GoAsync("/plan");
-        await browsing.Page.GetByRole(AriaRole.Radio, new() { Name = choice }).CheckAsync();
-        await browsing.Page.GetByRole(AriaRole.Button, new() { Name = "Byt underlag och gör en ny plan" }).ClickAsync();
-        await browsing.HeadingIsAsync("Plan för Lärplattformen");
     }
 
     private static async Task TabToAsync(IPage page, string button)
