@@ -24,8 +24,8 @@ internal static class SamplePersons
             .Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>What of <see cref="Values"/> stands in a text as words of their own.</summary>
-    public static IReadOnlyList<string> In(string text) => [.. Values.Where(value => Contains(text, value))];
+    /// <summary>What of <see cref="Values"/> stands in a text as words of their own; in bytes that are no text, only what chance cannot write.</summary>
+    public static IReadOnlyList<string> In(string text, int shortest = 1) => [.. Values.Where(value => value.Length >= shortest && Contains(text, value))];
 
     private static string[] Forms(string number) => [number, number[2..], $"{number[..8]}-{number[8..]}", $"{number[2..8]}-{number[8..]}"];
 
