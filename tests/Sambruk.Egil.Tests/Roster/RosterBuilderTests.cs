@@ -156,6 +156,31 @@ public sealed class RosterBuilderTests
         Assert.Equal("EGIL-R016", roster.LeftOut[new(EgilResourceType.StudentGroup, SmallRoster.Group1)]);
     }
 
+    [Theory]
+    [InlineData("out,out,in")]
+    [InlineData("out,in,out")]
+    [InlineData("in,out,out")]
+    public void What_is_taken_out_hides_nothing_that_is_sent_whatever_the_order(string order)
+    {
+        _small.Options.BlockList.Attribute = "familyName";
+        _small.Options.BlockList.Values.Add("out");
+        _small.Records.Students.RemoveAt(0);
+        foreach (var (name, i) in order.Split(',').Select((name, i) => (name, i)))
+        {
+            // The removed ones share the user id; one of them the id too.
+            _small.Records.Students.Add(new StudentRecord
+            {
+                Id = (i == 1 ? EgilId.Create("other") : SmallRoster.Pupil1).ToString(), UserId = "p1", UserName = $"{i}@x", FamilyName = name, GivenName = "G", Enrolments = [new EnrolmentRecord("10000001")],
+            });
+        }
+
+        var roster = _small.Build();
+
+        var sent = roster.Resources.OfType<User>().Single(u => u.FamilyName == "in").Id;
+        Assert.Equal([sent], SmallRoster.Get<StudentGroup>(roster, SmallRoster.Group1).StudentIds);
+        Assert.Empty(roster.Report);
+    }
+
     [Fact]
     public void Limiters_combine_and_a_missing_attribute_does_not_match()
     {
