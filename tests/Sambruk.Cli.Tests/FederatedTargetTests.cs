@@ -22,7 +22,7 @@ public sealed class FederatedTargetTests
         using var theirs = Certificate("vendor.example.se");
         await using var receiver = await StartAsync(theirs, own);
         using var school = new School();
-        await FederateAsync(school, receiver, own, theirs);
+        await FederateAsync(school, receiver, own, theirs, theirs);
 
         var sync = await school.RunAsync("egil", "sync", "--json");
         Assert.True(sync.ExitCode == 0, sync.Output + sync.Error);
@@ -34,6 +34,7 @@ public sealed class FederatedTargetTests
 
     [Theory]
     [InlineData("pin of another")]
+    [InlineData("certificate of another")]
     [InlineData("metadata of another signer")]
     [InlineData("metadata that has expired")]
     [InlineData("own certificate unknown to the receiver")]
@@ -46,7 +47,7 @@ public sealed class FederatedTargetTests
         using var theirs = Certificate("vendor.example.se");
         await using var receiver = await StartAsync(theirs, fault == "own certificate unknown to the receiver" ? other : own);
         using var school = new School();
-        await FederateAsync(school, receiver, own, fault == "pin of another" ? other : theirs, fault);
+        await FederateAsync(school, receiver, own, fault == "certificate of another" ? other : theirs, fault == "pin of another" ? other : theirs, fault);
 
         var sync = await school.RunAsync("egil", "sync", "--json", "--verbose");
         // TLS 1.3 lets a client send before it can know that its certificate is refused: to it the connection is lost in the middle.
@@ -66,7 +67,7 @@ public sealed class FederatedTargetTests
         https.ClientCertificateValidation = (peer, _, _) => peer.RawData.AsSpan().SequenceEqual(client.RawData);
     }));
 
-    private static async Task FederateAsync(School school, Receiver receiver, X509Certificate2 own, X509Certificate2 published, string fault = "")
+    private static async Task FederateAsync(School school, Receiver receiver, X509Certificate2 own, X509Certificate2 issuer, X509Certificate2 pinned, string fault = "")
     {
         var address = new Uri(receiver.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         var metadata = new FederationMetadata(
@@ -76,8 +77,8 @@ public sealed class FederatedTargetTests
                 EntityId = "https://vendor.example.se",
                 Organization = "Leverantören AB",
                 OrganizationId = "SE5560360793",
-                Issuers = [published.ExportCertificatePem()],
-                Servers = [new FederationEndpoint { BaseUri = address, Pins = [PublicKeyPin.Of(published)], Tags = [fault == "without the tag" ? "bolv1" : "egilv1"] }],
+                Issuers = [issuer.ExportCertificatePem()],
+                Servers = [new FederationEndpoint { BaseUri = address, Pins = [PublicKeyPin.Of(pinned)], Tags = [fault == "without the tag" ? "bolv1" : "egilv1"] }],
             },
             new FederationEntity
             {
