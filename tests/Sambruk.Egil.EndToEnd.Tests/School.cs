@@ -23,7 +23,12 @@ internal static class School
         records.SchoolUnits.Add(new() { Id = unit, DisplayName = "Ekskolan", SchoolUnitCode = unitCode, SchoolTypes = ["GR"] });
         records.Teachers.Add(new()
         {
-            Id = EgilId.Create("teacher").ToString(), UserId = "t", UserName = $"larare@{Domain}", FamilyName = familyName, GivenName = GivenName, SchoolUnits = [unit],
+            Id = EgilId.Create("teacher").ToString(),
+            UserId = "t",
+            UserName = $"larare@{Domain}",
+            FamilyName = familyName,
+            GivenName = GivenName,
+            SchoolUnits = [unit],
         });
         for (var i = 0; i < pupils; i++)
         {

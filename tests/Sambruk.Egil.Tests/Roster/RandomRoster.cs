@@ -84,7 +84,10 @@ internal static class RandomRoster
         {
             records.SchoolUnits.Add(new SchoolUnitRecord
             {
-                Id = Id($"u{i}"), DisplayName = $"Skola {i}", SchoolUnitCode = random.Next(20) == 0 ? "1" : $"1000000{i}", SchoolTypes = random.Often() ? ["GR", "FSK"] : [],
+                Id = Id($"u{i}"),
+                DisplayName = $"Skola {i}",
+                SchoolUnitCode = random.Next(20) == 0 ? "1" : $"1000000{i}",
+                SchoolTypes = random.Often() ? ["GR", "FSK"] : [],
                 SchoolUnitGroup = random.Seldom() ? "Område" : null,
             });
         }

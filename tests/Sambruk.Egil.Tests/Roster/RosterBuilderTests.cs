@@ -170,7 +170,12 @@ public sealed class RosterBuilderTests
             // The removed ones share the user id; one of them the id too.
             _small.Records.Students.Add(new StudentRecord
             {
-                Id = (i == 1 ? EgilId.Create("other") : SmallRoster.Pupil1).ToString(), UserId = "p1", UserName = $"{i}@x", FamilyName = name, GivenName = "G", Enrolments = [new EnrolmentRecord("10000001")],
+                Id = (i == 1 ? EgilId.Create("other") : SmallRoster.Pupil1).ToString(),
+                UserId = "p1",
+                UserName = $"{i}@x",
+                FamilyName = name,
+                GivenName = "G",
+                Enrolments = [new EnrolmentRecord("10000001")],
             });
         }
 
@@ -238,7 +243,12 @@ public sealed class RosterBuilderTests
         {
             _small.Records.Students.Add(new StudentRecord
             {
-                Id = EgilId.Create($"m{i}").ToString(), UserId = $"m{i}", UserName = $"m{i}@x", FamilyName = "F", GivenName = "G", Enrolments = [new EnrolmentRecord("10000001", memberYear)],
+                Id = EgilId.Create($"m{i}").ToString(),
+                UserId = $"m{i}",
+                UserName = $"m{i}@x",
+                FamilyName = "F",
+                GivenName = "G",
+                Enrolments = [new EnrolmentRecord("10000001", memberYear)],
             });
         }
 

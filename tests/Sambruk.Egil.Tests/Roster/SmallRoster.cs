@@ -22,7 +22,13 @@ internal sealed class SmallRoster
         Records.Students.Add(Pupil(Pupil2, "p2", "10000002"));
         Records.Teachers.Add(new TeacherRecord
         {
-            Id = Teacher.ToString(), UserId = "t1", UserName = "t1@x.example.se", FamilyName = "Hemlig", GivenName = "Lärare", Signature = "HEM", SchoolUnits = ["10000001", "Skola 2"],
+            Id = Teacher.ToString(),
+            UserId = "t1",
+            UserName = "t1@x.example.se",
+            FamilyName = "Hemlig",
+            GivenName = "Lärare",
+            Signature = "HEM",
+            SchoolUnits = ["10000001", "Skola 2"],
         });
         Records.StudentGroups.Add(new StudentGroupRecord { Id = Group1.ToString(), DisplayName = "6A", SchoolUnit = "10000001", Members = ["p1", "t1", "p1"] });
         Records.StudentGroups.Add(new StudentGroupRecord { Id = Group2.ToString(), DisplayName = "VUX1", SchoolUnit = Unit2.ToString(), Members = ["p2@x.example.se", Teacher.ToString()] });
@@ -41,7 +47,13 @@ internal sealed class SmallRoster
 
     private static StudentRecord Pupil(Guid id, string userId, string unit) => new()
     {
-        Id = id.ToString(), UserId = userId, UserName = $"{userId}@x.example.se", FamilyName = "Hemlig", GivenName = "Elev", Emails = [$"{userId}@x.example.se"], CivicNumber = "181001011004",
+        Id = id.ToString(),
+        UserId = userId,
+        UserName = $"{userId}@x.example.se",
+        FamilyName = "Hemlig",
+        GivenName = "Elev",
+        Emails = [$"{userId}@x.example.se"],
+        CivicNumber = "181001011004",
         Enrolments = [new EnrolmentRecord(unit, "6", "GR")],
     };
 }
