@@ -10,9 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Sambruk.FederatedTls;
 using Sambruk.FederatedTls.Tests;
 
@@ -40,9 +38,6 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>True when the municipalities keep the metadata in a file; false: each start reads the edition of the day.</summary>
     public bool KeepsMetadata { get; init; }
-
-    /// <summary>Role of employments; one outside the profile's list is the vendor's to refuse.</summary>
-    public string EmploymentRole { get; init; } = "Lärare";
 
     public ConcurrentQueue<EgilReceiverEvent> Told { get; } = [];
 
@@ -139,9 +134,7 @@ internal sealed class World : IAsyncDisposable
             configure?.Invoke(target);
             options.Targets["vendor"] = target;
         }).UseSource(_ => new InMemoryRosterSource(records));
-        services.Configure<RosterOptions>(options => (options.SendCivicNumber, options.DefaultEmploymentRole) = (true, EmploymentRole));
-        // A role that no host would start with: only so does a receiver see one outside the list.
-        services.RemoveAll<IValidateOptions<RosterOptions>>();
+        services.Configure<RosterOptions>(options => options.SendCivicNumber = true);
         services.AddHttpClient("raw").AddFederatedTls(TestFederation.ServerId, "egilv1");
         var provider = services.BuildServiceProvider();
         _owned.Add(provider);
