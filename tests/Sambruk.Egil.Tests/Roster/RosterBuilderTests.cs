@@ -187,6 +187,55 @@ public sealed class RosterBuilderTests
     }
 
     [Fact]
+    public void Employments_and_activities_can_be_limited_by_what_they_have()
+    {
+        var code = new LimiterOptions { By = "schoolUnit" };
+        code.Values.Add("10000001");
+        _small.Options.Limiters["Employment"] = code;
+        _small.Options.Limiters["Activities"] = new LimiterOptions { With = LimiterKind.Regex, By = "displayName", Pattern = "6A-Activity" };
+
+        var roster = _small.Build();
+
+        Assert.Equal([EgilId.Create(SmallRoster.Unit1, SmallRoster.Teacher)], roster.Resources.OfType<Employment>().Select(e => e.Id));
+        Assert.Equal(["6A-Activity"], roster.Resources.OfType<Activity>().Select(a => a.DisplayName));
+        Assert.Equal(RemovalReason.OutsideLimiter, roster.Removed[new(EgilResourceType.Employment, EgilId.Create(SmallRoster.Unit2, SmallRoster.Teacher))]);
+        Assert.Equal(RemovalReason.OutsideLimiter, roster.Removed[new(EgilResourceType.Activity, EgilId.Create(SmallRoster.Group2, SmallRoster.Unit2))]);
+        Assert.Equal(2, roster.Resources.OfType<StudentGroup>().Count());
+    }
+
+    [Fact]
+    public void Staff_of_units_outside_the_limiter_only_goes_with_them()
+    {
+        _small.Records.Teachers[0].SchoolUnits = ["Skola 2"];
+        var limiter = new LimiterOptions { By = "displayName" };
+        limiter.Values.Add("Skola 1");
+        _small.Options.Limiters["SchoolUnit"] = limiter;
+
+        Assert.Equal(RemovalReason.OutsideLimiter, _small.Build().Removed[new(EgilResourceType.User, SmallRoster.Teacher)]);
+    }
+
+    [Theory]
+    [InlineData(true, "6,A")]
+    [InlineData(false, "6")]
+    public void A_transform_uses_every_pattern_that_matches_or_the_first_only(bool all, string expected)
+    {
+        var rule = new TransformOptions { From = "displayName", AllMatches = all };
+        rule.Patterns.Add(new TransformPattern { Pattern = "([0-9])([A-Z])", To = "del", Replacement = "$1" });
+        rule.Patterns.Add(new TransformPattern { Pattern = "([0-9])([A-Z])", To = "del", Replacement = "$2" });
+        _small.Options.Transforms["StudentGroup"] = [rule];
+        var sent = new List<string>();
+        foreach (var value in (string[])["6", "A"])
+        {
+            var limiter = new LimiterOptions { By = "del" };
+            limiter.Values.Add(value);
+            _small.Options.Limiters["StudentGroup"] = limiter;
+            sent.AddRange(_small.Build().Resources.OfType<StudentGroup>().Select(_ => value));
+        }
+
+        Assert.Equal(expected, string.Join(',', sent));
+    }
+
+    [Fact]
     public void Limiters_combine_and_a_missing_attribute_does_not_match()
     {
         var year = new LimiterOptions { With = LimiterKind.Regex, By = "schoolYear", Pattern = "[0-6]" };
