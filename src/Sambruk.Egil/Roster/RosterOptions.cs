@@ -25,7 +25,7 @@ public sealed class RosterOptions
     /// <summary>
     /// Send personal numbers to the receivers, as twelve characters. Personal identity numbers, coordination numbers, interim
     /// numbers and temporary numbers (TF) are sent; the source may write a sign before the last four. A number with a wrong
-    /// date or check digit, or without its century, is left out with a warning (EGIL-R021). Default false.
+    /// date, or without its century, is left out with a warning (EGIL-R021); the check digit is not judged. Default false.
     /// </summary>
     public bool SendCivicNumber { get; set; }
 

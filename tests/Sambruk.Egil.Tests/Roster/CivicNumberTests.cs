@@ -19,7 +19,8 @@ public sealed class CivicNumberTests
     [InlineData("20000101T220", "20000101T220")]
     [InlineData("20090314TF13", "20090314TF13")]
     [InlineData("20090314-TF13", "20090314TF13")]
-    public void A_valid_number_of_any_kind_is_sent_as_twelve_characters(string written, string sent)
+    [InlineData("200002292390", "200002292390")]
+    public void A_number_of_any_kind_is_sent_as_twelve_characters(string written, string sent)
     {
         var roster = Build(written);
 
@@ -28,7 +29,6 @@ public sealed class CivicNumberTests
     }
 
     [Theory]
-    [InlineData("200002292390")]
     [InlineData("200102292398")]
     [InlineData("0002292399")]
     [InlineData("000229-2399")]

@@ -6,7 +6,12 @@ namespace Sambruk.Egil;
 /// <summary>Personal numbers of a source.</summary>
 internal static class CivicNumbers
 {
-    private static readonly IdentityNumberOptions Accepted = new() { AllowCoordination = true, AllowInterim = true, AllowTemporary = true };
+    // The check digit is the source's own business: school systems hold internal numbers of the same form, and a municipality
+    // that changes client must not see them vanish at its receivers.
+    private static readonly IdentityNumberOptions Accepted = new()
+    {
+        AllowCoordination = true, AllowInterim = true, AllowTemporary = true, RequireCheckDigit = false,
+    };
 
     /// <summary>The twelve characters that are sent; <c>null</c> when the text is no such number or its century is not written.</summary>
     public static string? TwelveCharacters(string text)
