@@ -10,7 +10,10 @@ internal static class CivicNumbers
     // that changes client must not see them vanish at its receivers.
     private static readonly IdentityNumberOptions Accepted = new()
     {
-        AllowCoordination = true, AllowInterim = true, AllowTemporary = true, RequireCheckDigit = false,
+        AllowCoordination = true,
+        AllowInterim = true,
+        AllowTemporary = true,
+        RequireCheckDigit = false,
     };
 
     /// <summary>The twelve characters that are sent; <c>null</c> when the text is no such number or its century is not written.</summary>
