@@ -8,7 +8,7 @@ namespace Sambruk.Architecture.Tests;
 
 public sealed class DependencyTests
 {
-    private static readonly string[] s_permissive = ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause"];
+    private static readonly string[] s_permissive = ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "PostgreSQL", "Apache-2.0 OR MPL-2.0"];
 
     [Fact]
     public void A_package_references_only_what_its_floor_allows()

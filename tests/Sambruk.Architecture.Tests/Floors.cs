@@ -25,11 +25,20 @@ internal static class Floors
         ["Sambruk.FederatedTls"] = new(Floor.Standard),
 
         ["Sambruk.Egil"] = new(Floor.Domain),
+        ["Sambruk.Iot"] = new(Floor.Domain),
 
         ["Sambruk.Audit.Sqlite"] = new(Floor.Adapter, "Sambruk.Abstractions"),
         ["Sambruk.FederatedTls.AspNetCore"] = new(Floor.Adapter, "Sambruk.FederatedTls"),
         ["Sambruk.Egil.AspNetCore"] = new(Floor.Adapter, "Sambruk.Egil"),
         ["Sambruk.Egil.Sqlite"] = new(Floor.Adapter, "Sambruk.Egil"),
+        ["Sambruk.Iot.JavaScript"] = new(Floor.Adapter, "Sambruk.Iot"),
+        ["Sambruk.Iot.JavaScript.V8"] = new(Floor.Adapter, "Sambruk.Iot.JavaScript"),
+        ["Sambruk.Iot.Mqtt"] = new(Floor.Adapter, "Sambruk.Iot"),
+        ["Sambruk.Iot.RabbitMq"] = new(Floor.Adapter, "Sambruk.Iot"),
+        ["Sambruk.Iot.AspNetCore"] = new(Floor.Adapter, "Sambruk.Iot"),
+        ["Sambruk.Iot.Webhooks"] = new(Floor.Adapter, "Sambruk.Iot"),
+        ["Sambruk.Iot.Sqlite"] = new(Floor.Adapter, "Sambruk.Iot"),
+        ["Sambruk.Iot.PostgreSql"] = new(Floor.Adapter, "Sambruk.Iot"),
 
         ["Sambruk.Cli"] = new(Floor.Host),
     };
