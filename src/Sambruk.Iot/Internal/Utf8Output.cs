@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using System.Buffers;
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+
+namespace Sambruk.Iot;
+
+/// <summary>Writes UTF-8 to an <see cref="IBufferWriter{T}"/> in pieces larger than a value, so that a value costs no call of the writer.</summary>
+internal ref struct Utf8Output(IBufferWriter<byte> output)
+{
+    private const int Piece = 512;
+    private Span<byte> _space = output.GetSpan(Piece);
+    private int _used;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(byte value)
+    {
+        Space(1)[0] = value;
+        _used++;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(scoped ReadOnlySpan<byte> value)
+    {
+        value.CopyTo(Space(value.Length));
+        _used += value.Length;
+    }
+
+    public void WriteAscii(string text)
+    {
+        var space = Space(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            space[i] = (byte)text[i];
+        }
+
+        _used += text.Length;
+    }
+
+    /// <summary>Writes unscaled · 10^−decimals without zeros at the end: 230 with one decimal is <c>23</c>.</summary>
+    public void WriteDecimal(long unscaled, int decimals)
+    {
+        while (decimals > 0 && unscaled % 10 == 0)
+        {
+            unscaled /= 10;
+            decimals--;
+        }
+
+        var space = Space(44);
+        var at = 0;
+        if (unscaled < 0)
+        {
+            space[at++] = (byte)'-';
+        }
+
+        // The magnitude of the smallest long fits in a ulong only.
+        var magnitude = unscaled < 0 ? (ulong)-(unscaled + 1) + 1 : (ulong)unscaled;
+        Utf8Formatter.TryFormat(magnitude, space[at..], out var digits);
+        if (decimals > 0)
+        {
+            if (digits <= decimals)
+            {
+                // 0.0042: zeros between the point and the digits.
+                var zeros = decimals - digits;
+                space.Slice(at, digits).CopyTo(space[(at + 2 + zeros)..]);
+                space[at] = (byte)'0';
+                space[at + 1] = (byte)'.';
+                space.Slice(at + 2, zeros).Fill((byte)'0');
+                digits += 2 + zeros;
+            }
+            else
+            {
+                var whole = digits - decimals;
+                space.Slice(at + whole, decimals).CopyTo(space[(at + whole + 1)..]);
+                space[at + whole] = (byte)'.';
+                digits++;
+            }
+        }
+
+        _used += at + digits;
+    }
+
+    /// <summary>Space for at least this many bytes; <see cref="Advance"/> says how many were written.</summary>
+    public Span<byte> Reserve(int count) => Space(count);
+
+    public void Advance(int count) => _used += count;
+
+    public void Flush()
+    {
+        output.Advance(_used);
+        _used = 0;
+        _space = default;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Span<byte> Space(int count)
+    {
+        if (_space.Length - _used < count)
+        {
+            Renew(count);
+        }
+
+        return _space[_used..];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Renew(int count)
+    {
+        output.Advance(_used);
+        _used = 0;
+        _space = output.GetSpan(Math.Max(count, Piece));
+    }
+}
