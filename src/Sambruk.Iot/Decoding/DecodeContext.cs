@@ -13,12 +13,16 @@ public readonly struct DecodeContext
     public DecodeContext(int fPort, DateTimeOffset time, DecoderParameters? parameters = null)
     {
         FPort = fPort;
+        Time = time;
         UnixMilliseconds = time.ToUnixTimeMilliseconds();
         Parameters = parameters ?? DecoderParameters.None;
     }
 
     /// <summary>LoRaWAN port; −1 when it is not known.</summary>
     public int FPort { get; }
+
+    /// <summary>When the uplink was received.</summary>
+    public DateTimeOffset Time { get; }
 
     /// <summary>When the uplink was received, in milliseconds since 1970.</summary>
     public long UnixMilliseconds { get; }

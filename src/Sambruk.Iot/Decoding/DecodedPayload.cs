@@ -13,14 +13,21 @@ public sealed class DecodedPayload
     public const int MostValues = 256;
 
     private readonly Measurement[] _measurements;
-    private readonly byte[] _payload;
+    private readonly ReadOnlyMemory<byte> _payload;
 
-    internal DecodedPayload(PayloadDecoder decoder, DecodeResult result, Measurement[] measurements, byte[] payload, DateTimeOffset time)
+    /// <summary>What a decoder read.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="result">How it ended.</param>
+    /// <param name="measurements">The values.</param>
+    /// <param name="payload">The bytes that values which are text stand in.</param>
+    /// <param name="time">When the uplink was received.</param>
+    public DecodedPayload(PayloadDecoder decoder, DecodeResult result, ReadOnlySpan<Measurement> measurements, ReadOnlyMemory<byte> payload, DateTimeOffset time)
     {
+        ArgumentNullException.ThrowIfNull(decoder);
         Decoder = decoder;
         Result = result;
         Time = time;
-        _measurements = measurements;
+        _measurements = measurements.ToArray();
         _payload = payload;
     }
 
@@ -32,6 +39,9 @@ public sealed class DecodedPayload
 
     /// <summary>When the uplink was received.</summary>
     public DateTimeOffset Time { get; }
+
+    /// <summary>What a codec gave, as it gave it: UTF-8 JSON. Empty for a decoder of this package.</summary>
+    public ReadOnlyMemory<byte> Data { get; init; }
 
     /// <summary>The values, in the order of the payload; those before a refusal too.</summary>
     public ReadOnlySpan<Measurement> Measurements => _measurements;
@@ -77,7 +87,7 @@ public sealed class DecodedPayload
     }
 
     /// <summary>Writes the readings as one JSON object, UTF-8.</summary>
-    public void WriteJson(IBufferWriter<byte> output) => ReadingsJson.Write(Decoder.Fields, _measurements, _payload, output);
+    public void WriteJson(IBufferWriter<byte> output) => ReadingsJson.Write(Decoder.Fields, _measurements, _payload.Span, output);
 
     /// <summary>The readings as one JSON object.</summary>
     public string ToJson()
@@ -93,7 +103,7 @@ public sealed class DecodedPayload
     /// <summary>Text of the payload: UTF-8 up to the first NUL; what is not UTF-8 is replaced.</summary>
     internal string TextOf(in Measurement measurement)
     {
-        var bytes = _payload.AsSpan(measurement.TextRange);
+        var bytes = _payload.Span[measurement.TextRange];
         var end = bytes.IndexOf((byte)0);
         return Encoding.UTF8.GetString(end < 0 ? bytes : bytes[..end]);
     }

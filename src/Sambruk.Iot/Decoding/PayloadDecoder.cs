@@ -74,16 +74,16 @@ public abstract class PayloadDecoder
     }
 
     /// <summary>Reads a payload into memory of its own.</summary>
-    /// <param name="payload">The bytes after decryption.</param>
+    /// <param name="payload">The bytes after decryption; they are kept, and must not change.</param>
     /// <param name="context">Port, time and what is known of the device.</param>
-    public DecodedPayload Decode(ReadOnlySpan<byte> payload, in DecodeContext context)
+    public virtual DecodedPayload Decode(ReadOnlyMemory<byte> payload, in DecodeContext context)
     {
         var space = ArrayPool<Measurement>.Shared.Rent(DecodedPayload.MostValues);
         try
         {
             var into = new MeasurementBuffer(space.AsSpan(0, DecodedPayload.MostValues));
-            var result = Decode(payload, in context, ref into);
-            return new(this, result, into.Measurements.ToArray(), payload.ToArray(), DateTimeOffset.FromUnixTimeMilliseconds(context.UnixMilliseconds));
+            var result = Decode(payload.Span, in context, ref into);
+            return new(this, result, into.Measurements, payload, context.Time);
         }
         finally
         {
@@ -92,16 +92,16 @@ public abstract class PayloadDecoder
     }
 
     /// <summary>Reads an object that a network server decoded into memory of its own.</summary>
-    /// <param name="utf8Json">The object, UTF-8.</param>
+    /// <param name="utf8Json">The object, UTF-8; it is kept, and must not change.</param>
     /// <param name="context">Port, time and what is known of the device.</param>
-    public DecodedPayload DecodeObject(ReadOnlySpan<byte> utf8Json, in DecodeContext context)
+    public virtual DecodedPayload DecodeObject(ReadOnlyMemory<byte> utf8Json, in DecodeContext context)
     {
         var space = ArrayPool<Measurement>.Shared.Rent(DecodedPayload.MostValues);
         try
         {
             var into = new MeasurementBuffer(space.AsSpan(0, DecodedPayload.MostValues));
-            var result = DecodeObject(utf8Json, in context, ref into);
-            return new(this, result, into.Measurements.ToArray(), [], DateTimeOffset.FromUnixTimeMilliseconds(context.UnixMilliseconds));
+            var result = DecodeObject(utf8Json.Span, in context, ref into);
+            return new(this, result, into.Measurements, utf8Json, context.Time);
         }
         finally
         {

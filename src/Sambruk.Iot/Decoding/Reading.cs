@@ -51,6 +51,19 @@ public readonly struct Reading
     /// <summary>What is known of the value besides the value.</summary>
     public MeasurementQuality Quality => _measurement.Quality;
 
+    /// <summary>As the history keeps it.</summary>
+    public LatestMeasurement ToLatest(DevEui devEui) => new()
+    {
+        DevEui = devEui,
+        Name = Name,
+        Channel = Channel,
+        Unit = Unit.Symbol,
+        Value = Field.Kind == FieldKind.Text ? null : Value,
+        Text = Text,
+        Time = Time,
+        Quality = Quality,
+    };
+
     /// <summary>Name and unit; not the value.</summary>
     public override string ToString() => Field?.ToString() ?? "";
 }

@@ -44,6 +44,21 @@ public sealed class LwM2mObjectList : IReadOnlyList<LwM2mObject>
         return Add(objectId, time, instance);
     }
 
+    /// <summary>Those of these types only; all when none is named.</summary>
+    /// <param name="types">URNs such as <c>urn:oma:lwm2m:ext:3303</c>.</param>
+    public LwM2mObjectList Only(IReadOnlyList<string> types)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        if (types.Count == 0)
+        {
+            return this;
+        }
+
+        var chosen = new LwM2mObjectList();
+        chosen._objects.AddRange(_objects.Where(o => types.Contains(o.Definition.Urn, StringComparer.OrdinalIgnoreCase)));
+        return chosen;
+    }
+
     /// <inheritdoc/>
     public IEnumerator<LwM2mObject> GetEnumerator() => _objects.GetEnumerator();
 

@@ -57,13 +57,13 @@ public sealed class DecoderRegistryTests
     public void An_empty_payload_and_a_foreign_port_are_refused(string key)
     {
         var decoder = DecoderRegistry.Default.Find(key)!;
-        Assert.Equal(DecodeStatus.Empty, decoder.Decode([], new DecodeContext(-1, default)).Result.Status);
+        Assert.Equal(DecodeStatus.Empty, decoder.Decode(Array.Empty<byte>(), new DecodeContext(-1, default)).Result.Status);
         if (decoder.Info.Ports.Count > 0)
         {
-            Assert.Equal(DecodeStatus.WrongPort, decoder.Decode([1, 2, 3], new DecodeContext(250, default)).Result.Status);
+            Assert.Equal(DecodeStatus.WrongPort, decoder.Decode(new byte[] { 1, 2, 3 }, new DecodeContext(250, default)).Result.Status);
             Assert.NotEqual(
                 DecodeStatus.WrongPort,
-                decoder.Decode([1, 2, 3], new DecodeContext(250, default, new DecoderParameters { RequireFPort = false })).Result.Status);
+                decoder.Decode(new byte[] { 1, 2, 3 }, new DecodeContext(250, default, new DecoderParameters { RequireFPort = false })).Result.Status);
         }
     }
 
