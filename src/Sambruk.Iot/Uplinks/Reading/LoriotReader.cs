@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+namespace Sambruk.Iot;
+
+/// <summary>Loriot application output: <c>cmd</c> says what it is; the same frame comes as <c>rx</c> and, with gateways, as <c>gw</c>.</summary>
+internal static class LoriotReader
+{
+    private const int BatteryUnknown = 255;
+    private const double BatteryFull = 254;
+    private const int HertzPerKilohertz = 1000;
+
+    public static void Read(ref UplinkCursor cursor, ref UplinkDraft draft)
+    {
+        string? command = null;
+        double? rssi = null;
+        double? snr = null;
+        var seen = 0UL;
+        while (cursor.NextMember(out ReadOnlySpan<byte> name))
+        {
+            if (cursor.Is(name, "cmd"u8, ref seen, 0))
+            {
+                command = cursor.Text();
+            }
+            else if (cursor.Is(name, "EUI"u8, ref seen, 1))
+            {
+                draft.DevEui = cursor.Eui("$.EUI");
+            }
+            else if (cursor.Is(name, "ts"u8, ref seen, 2))
+            {
+                draft.ReceivedAt = cursor.EpochMilliseconds("$.ts");
+            }
+            else if (cursor.Is(name, "fcnt"u8, ref seen, 3))
+            {
+                draft.FCnt = cursor.FrameCounter("$.fcnt");
+            }
+            else if (cursor.Is(name, "port"u8, ref seen, 4))
+            {
+                draft.FPort = cursor.Port("$.port");
+            }
+            else if (cursor.Is(name, "data"u8, ref seen, 5))
+            {
+                draft.Payload = cursor.HexBytes("$.data");
+            }
+            else if (cursor.Is(name, "freq"u8, ref seen, 6))
+            {
+                draft.Radio = draft.Radio with { FrequencyHz = cursor.Whole() };
+            }
+            else if (cursor.Is(name, "rssi"u8, ref seen, 7))
+            {
+                rssi = cursor.Number();
+            }
+            else if (cursor.Is(name, "snr"u8, ref seen, 8))
+            {
+                snr = cursor.Number();
+            }
+            else if (cursor.Is(name, "dr"u8, ref seen, 9))
+            {
+                ReadDataRate(cursor.Scalar(), ref draft);
+            }
+            else if (cursor.Is(name, "ack"u8, ref seen, 10))
+            {
+                draft.Confirmed = cursor.Flag();
+            }
+            else if (cursor.Is(name, "bat"u8, ref seen, 11))
+            {
+                ReadBattery(cursor.Whole(), ref draft);
+            }
+            else if (cursor.Is(name, "toa"u8, ref seen, 12))
+            {
+                draft.TimeOnAir = cursor.Number();
+            }
+            else if (cursor.Is(name, "seqno"u8, ref seen, 13))
+            {
+                draft.SequenceNumber = cursor.Whole();
+            }
+            else if (cursor.Is(name, "offline"u8, ref seen, 14))
+            {
+                draft.Late = cursor.Flag();
+            }
+            else if (cursor.Is(name, "gws"u8, ref seen, 15))
+            {
+                ReadGateways(ref cursor, ref draft);
+            }
+            else
+            {
+                cursor.Skip();
+            }
+        }
+
+        draft.Radio = draft.Radio with { Rssi = rssi, Snr = snr };
+        if (draft.Kind is null or UplinkKind.Uplink)
+        {
+            draft.Kind = command switch
+            {
+                "rx" or "gw" => UplinkKind.Uplink,
+                "join" => UplinkKind.Join,
+                "tx" => UplinkKind.Downlink,
+                "txd" => UplinkKind.Transmission,
+                _ => UplinkKind.Other,
+            };
+            draft.Code = draft.Kind == UplinkKind.Other ? command : null;
+        }
+    }
+
+    /// <summary>LoRaWAN DevStatusAns: 0 is power from outside, 255 could not be measured, 1 to 254 is the level.</summary>
+    private static void ReadBattery(long? battery, ref UplinkDraft draft)
+    {
+        draft.ExternalPower = battery is >= 0 and < BatteryUnknown ? battery == 0 : null;
+        draft.Battery = battery is > 0 and < BatteryUnknown ? battery.Value * 100 / BatteryFull : null;
+    }
+
+    /// <summary><c>SF7 BW125 4/5</c>, the bandwidth in kHz; another modulation has neither.</summary>
+    private static void ReadDataRate(ReadOnlySpan<byte> text, ref UplinkDraft draft)
+    {
+        foreach (var range in text.Split((byte)' '))
+        {
+            var part = text[range];
+            if (part.StartsWith("SF"u8) && NumberText.TryRead(part[2..], out long factor) && factor is > 0 and < 100)
+            {
+                draft.Radio = draft.Radio with { SpreadingFactor = (int)factor };
+            }
+            else if (part.StartsWith("BW"u8) && NumberText.TryRead(part[2..], out double kilohertz) && kilohertz is > 0 and < 100_000)
+            {
+                draft.Radio = draft.Radio with { BandwidthHz = (int)Math.Round(kilohertz * HertzPerKilohertz, MidpointRounding.AwayFromZero) };
+            }
+        }
+    }
+
+    private static void ReadGateways(ref UplinkCursor cursor, ref UplinkDraft draft)
+    {
+        if (!cursor.IsArray())
+        {
+            return;
+        }
+
+        while (cursor.NextElement())
+        {
+            if (!cursor.IsObject())
+            {
+                continue;
+            }
+
+            string? id = null;
+            double? rssi = null;
+            double? snr = null;
+            double? latitude = null;
+            double? longitude = null;
+            double? altitude = null;
+            var seen = 0UL;
+            while (cursor.NextMember(out ReadOnlySpan<byte> name))
+            {
+                if (cursor.Is(name, "gweui"u8, ref seen, 0))
+                {
+                    id = cursor.EuiText();
+                }
+                else if (cursor.Is(name, "rssi"u8, ref seen, 1))
+                {
+                    rssi = cursor.Number();
+                }
+                else if (cursor.Is(name, "snr"u8, ref seen, 2))
+                {
+                    snr = cursor.Number();
+                }
+                else if (cursor.Is(name, "lat"u8, ref seen, 3))
+                {
+                    latitude = cursor.Number();
+                }
+                else if (cursor.Is(name, "lon"u8, ref seen, 4))
+                {
+                    longitude = cursor.Number();
+                }
+                else if (cursor.Is(name, "alt"u8, ref seen, 5))
+                {
+                    altitude = cursor.Number();
+                }
+                else
+                {
+                    cursor.Skip();
+                }
+            }
+
+            draft.AddGateway(ref cursor, new UplinkGateway { Id = id, Rssi = rssi, Snr = snr, Location = CommonMembers.Location(latitude, longitude, altitude) });
+        }
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+namespace Sambruk.Iot;
+
+/// <summary>One element of Netmore's array: numbers as texts or not, payload in hex, tags with lists of values.</summary>
+internal static class NetmoreReader
+{
+    public static void Read(ref UplinkCursor cursor, ref UplinkDraft draft)
+    {
+        string? gateway = null;
+        double? rssi = null;
+        double? snr = null;
+        double? latitude = null;
+        double? longitude = null;
+        var seen = 0UL;
+        while (cursor.NextMember(out ReadOnlySpan<byte> name))
+        {
+            if (cursor.Is(name, "devEui"u8, ref seen, 0))
+            {
+                draft.DevEui = cursor.Eui("$.devEui");
+            }
+            else if (cursor.Is(name, "deviceName"u8, ref seen, 1))
+            {
+                draft.DeviceName = cursor.Text();
+            }
+            else if (cursor.Is(name, "sensorType"u8, ref seen, 2))
+            {
+                draft.Profile = cursor.Text();
+            }
+            else if (cursor.Is(name, "messageType"u8, ref seen, 3))
+            {
+                ReadMessageType(ref cursor, ref draft);
+            }
+            else if (cursor.Is(name, "timestamp"u8, ref seen, 4))
+            {
+                draft.ReceivedAt = cursor.Time("$.timestamp");
+            }
+            else if (cursor.Is(name, "payload"u8, ref seen, 5))
+            {
+                draft.Payload = cursor.HexBytes("$.payload");
+            }
+            else if (cursor.Is(name, "fCntUp"u8, ref seen, 6))
+            {
+                draft.FCnt = cursor.FrameCounter("$.fCntUp");
+            }
+            else if (cursor.Is(name, "fPort"u8, ref seen, 7))
+            {
+                draft.FPort = cursor.Port("$.fPort");
+            }
+            else if (cursor.Is(name, "toa"u8, ref seen, 8))
+            {
+                draft.TimeOnAir = cursor.Number();
+            }
+            else if (cursor.Is(name, "freq"u8, ref seen, 9))
+            {
+                draft.Radio = draft.Radio with { FrequencyHz = cursor.Whole() };
+            }
+            else if (cursor.Is(name, "batteryLevel"u8, ref seen, 10))
+            {
+                draft.ReportedBatteryLevel = cursor.Number();
+            }
+            else if (cursor.Is(name, "ack"u8, ref seen, 11))
+            {
+                draft.Confirmed = cursor.Flag();
+            }
+            else if (cursor.Is(name, "spreadingFactor"u8, ref seen, 12))
+            {
+                draft.Radio = draft.Radio with { SpreadingFactor = cursor.Small() };
+            }
+            else if (cursor.Is(name, "dr"u8, ref seen, 13))
+            {
+                draft.Radio = draft.Radio with { DataRate = cursor.Small() };
+            }
+            else if (cursor.Is(name, "rssi"u8, ref seen, 14))
+            {
+                rssi = cursor.Number();
+            }
+            else if (cursor.Is(name, "snr"u8, ref seen, 15))
+            {
+                snr = cursor.Number();
+            }
+            else if (cursor.Is(name, "gatewayIdentifier"u8, ref seen, 16))
+            {
+                gateway = cursor.Text();
+            }
+            else if (cursor.Is(name, "latitude"u8, ref seen, 17))
+            {
+                latitude = cursor.Number();
+            }
+            else if (cursor.Is(name, "longitude"u8, ref seen, 18))
+            {
+                longitude = cursor.Number();
+            }
+            else if (cursor.Is(name, "tags"u8, ref seen, 19))
+            {
+                CommonMembers.ReadTags(ref cursor, ref draft);
+            }
+            else if (cursor.Is(name, "gateways"u8, ref seen, 20))
+            {
+                ReadGateways(ref cursor, ref draft);
+            }
+            else
+            {
+                cursor.Skip();
+            }
+        }
+
+        draft.Kind ??= UplinkKind.Uplink;
+        draft.Radio = draft.Radio with { Rssi = rssi, Snr = snr };
+        draft.Location = CommonMembers.Location(latitude, longitude, altitude: null);
+        if (draft.Gateways.Count == 0 && gateway is not null)
+        {
+            draft.AddGateway(ref cursor, new UplinkGateway { Id = gateway, Rssi = rssi, Snr = snr });
+        }
+    }
+
+    /// <summary>An element of another type than <c>payload</c> is no uplink, whatever it carries.</summary>
+    private static void ReadMessageType(ref UplinkCursor cursor, ref UplinkDraft draft)
+    {
+        if (cursor.Text() is not { } type || string.Equals(type, "payload", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        draft.Code = type;
+        if (draft.Kind is null or UplinkKind.Uplink)
+        {
+            draft.Kind = UplinkEventTypes.KindOf(type) is { } kind and not UplinkKind.Uplink ? kind : UplinkKind.Other;
+        }
+    }
+
+    private static void ReadGateways(ref UplinkCursor cursor, ref UplinkDraft draft)
+    {
+        if (!cursor.IsArray())
+        {
+            return;
+        }
+
+        while (cursor.NextElement())
+        {
+            if (!cursor.IsObject())
+            {
+                continue;
+            }
+
+            string? id = null;
+            string? eui = null;
+            double? rssi = null;
+            double? snr = null;
+            var seen = 0UL;
+            while (cursor.NextMember(out ReadOnlySpan<byte> name))
+            {
+                if (cursor.Is(name, "gatewayIdentifier"u8, ref seen, 0))
+                {
+                    id = cursor.Text();
+                }
+                else if (cursor.Is(name, "gwEui"u8, ref seen, 1) && id is null)
+                {
+                    eui = cursor.EuiText();
+                }
+                else if (cursor.Is(name, "rssi"u8, ref seen, 2))
+                {
+                    rssi = cursor.Number();
+                }
+                else if (cursor.Is(name, "snr"u8, ref seen, 3))
+                {
+                    snr = cursor.Number();
+                }
+                else
+                {
+                    cursor.Skip();
+                }
+            }
+
+            draft.AddGateway(ref cursor, new UplinkGateway { Id = id ?? eui, Rssi = rssi, Snr = snr });
+        }
+    }
+}
