@@ -10,4 +10,10 @@ if (args is ["quick"])
     return;
 }
 
+if (args is ["quick", "uplinks"])
+{
+    QuickUplinks.Run();
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(IdentityNumberBenchmarks).Assembly).Run(args);
