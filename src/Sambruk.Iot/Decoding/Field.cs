@@ -89,4 +89,21 @@ public sealed class Field
 /// <param name="ObjectId">Object, such as 3330.</param>
 /// <param name="ResourceId">Resource, such as 5700.</param>
 /// <param name="DivideBy">Value of the resource = value of the reading / this.</param>
-public sealed record ResourceMapping(int ObjectId, int ResourceId, double DivideBy = 1);
+public sealed record ResourceMapping(int ObjectId, int ResourceId, double DivideBy = 1)
+{
+    /// <summary>The resource is true or false.</summary>
+    internal bool IsFlag { get; } =
+        LwM2mDefinition.Find(ObjectId) is { } definition && definition.OrderOf(ResourceId) is >= 0 and var order && definition.Resources[order].IsFlag;
+
+    /// <summary>The value of the resource. Dividing by a hundredth multiplies by a hundred, so that 1004.7 hPa is 100470 Pa and not a neighbour of it.</summary>
+    internal double ValueOf(in Measurement measurement)
+    {
+        var times = Math.Round(1 / DivideBy, MidpointRounding.AwayFromZero);
+        if (DivideBy >= 1 || measurement.Form != ValueForm.Decimal || Math.Abs((times * DivideBy) - 1) > 1e-12)
+        {
+            return DivideBy == 1 ? measurement.Value : measurement.Value / DivideBy;
+        }
+
+        return Measurement.Exact(measurement.Field, measurement.Unscaled * (long)times, measurement.Decimals).Value;
+    }
+}

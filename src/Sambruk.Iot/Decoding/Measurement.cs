@@ -92,6 +92,9 @@ public readonly struct Measurement : IEquatable<Measurement>
     internal static ulong HeadOf(Field field, byte channel = 0, MeasurementQuality quality = default) =>
         HeadOf(field.Index, ValueForm.Decimal, field.Decimals, channel, quality);
 
+    /// <summary>The same value with more said of it.</summary>
+    internal Measurement WithMark(ulong mark) => new(_head | mark, _bits, _unixMilliseconds);
+
     private static ulong HeadOf(ushort field, ValueForm form, sbyte decimals, byte channel, MeasurementQuality quality) =>
         field | ((ulong)form << 16) | ((ulong)(byte)decimals << 24) | ((ulong)channel << 32) | ((ulong)quality << 40);
 }
