@@ -10,4 +10,11 @@ if (args is ["quick"])
     return;
 }
 
+if (args is ["iot"])
+{
+    QuickIot.Run();
+    QuickIotJson.Run();
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(IdentityNumberBenchmarks).Assembly).Run(args);
