@@ -16,4 +16,11 @@ if (args is ["quick", "uplinks"])
     return;
 }
 
+if (args is ["iot"])
+{
+    QuickIot.Run();
+    QuickIotJson.Run();
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(IdentityNumberBenchmarks).Assembly).Run(args);

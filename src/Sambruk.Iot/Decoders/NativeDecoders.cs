@@ -8,6 +8,10 @@ internal static class NativeDecoders
 {
     public static IEnumerable<PayloadDecoder> All() =>
     [
+        ElsysDecoder.Standard(),
+        ElsysDecoder.WithSht3x(),
+        new MilesightDecoder(),
+        new SensativeDecoder(),
         new TalkpoolDecoder(),
     ];
 }

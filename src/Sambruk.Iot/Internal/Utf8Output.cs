@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 
 using System.Buffers;
-using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 
 namespace Sambruk.Iot;
@@ -40,47 +39,7 @@ internal ref struct Utf8Output(IBufferWriter<byte> output)
     }
 
     /// <summary>Writes unscaled · 10^−decimals without zeros at the end: 230 with one decimal is <c>23</c>.</summary>
-    public void WriteDecimal(long unscaled, int decimals)
-    {
-        while (decimals > 0 && unscaled % 10 == 0)
-        {
-            unscaled /= 10;
-            decimals--;
-        }
-
-        var space = Space(44);
-        var at = 0;
-        if (unscaled < 0)
-        {
-            space[at++] = (byte)'-';
-        }
-
-        // The magnitude of the smallest long fits in a ulong only.
-        var magnitude = unscaled < 0 ? (ulong)-(unscaled + 1) + 1 : (ulong)unscaled;
-        Utf8Formatter.TryFormat(magnitude, space[at..], out var digits);
-        if (decimals > 0)
-        {
-            if (digits <= decimals)
-            {
-                // 0.0042: zeros between the point and the digits.
-                var zeros = decimals - digits;
-                space.Slice(at, digits).CopyTo(space[(at + 2 + zeros)..]);
-                space[at] = (byte)'0';
-                space[at + 1] = (byte)'.';
-                space.Slice(at + 2, zeros).Fill((byte)'0');
-                digits += 2 + zeros;
-            }
-            else
-            {
-                var whole = digits - decimals;
-                space.Slice(at + whole, decimals).CopyTo(space[(at + whole + 1)..]);
-                space[at + whole] = (byte)'.';
-                digits++;
-            }
-        }
-
-        _used += at + digits;
-    }
+    public void WriteDecimal(long unscaled, int decimals) => _used += JsonDecimal.Write(unscaled, decimals, Space(JsonDecimal.Longest));
 
     /// <summary>Space for at least this many bytes; <see cref="Advance"/> says how many were written.</summary>
     public Span<byte> Reserve(int count) => Space(count);

@@ -14,7 +14,7 @@ internal static class DecoderFuzz
     public static int Rounds { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("SAMBRUK_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) ? rounds : 200_000;
 
-    public static void Run(PayloadDecoder decoder, IReadOnlyList<byte[]> seeds, DecoderParameters? parameters = null)
+    public static void Run(PayloadDecoder decoder, IReadOnlyList<byte[]> seeds, DecoderParameters? parameters = null, int? rounds = null)
     {
         var random = new Random(20261125);
         var ports = decoder.Info.Ports.Count > 0 ? decoder.Info.Ports : [1, 2, 5, 85, 100];
@@ -26,7 +26,7 @@ internal static class DecoderFuzz
         Array.Fill(here, (byte)0x01);
         Array.Fill(there, (byte)0xA5);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < (rounds ?? Rounds); round++)
         {
             var length = Next(random, seeds, here.AsSpan(256, 256));
             var context = new DecodeContext(ports[random.Next(ports.Count)], DateTimeOffset.UnixEpoch.AddSeconds(random.Next()), parameters);
