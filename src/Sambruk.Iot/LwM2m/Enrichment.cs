@@ -57,7 +57,7 @@ public sealed record Enrichment
         PutText(records, "env", Environment);
         PutText(records, "source", Source);
         PutText(records, "tenant", string.IsNullOrEmpty(Tenant) && read.Tenant is null ? DefaultTenant : Tenant);
-        return new([.. records]);
+        return SenMlPack.Checked([.. records]);
     }
 
     private static void PutText(List<SenMlRecord> records, string name, string? value)

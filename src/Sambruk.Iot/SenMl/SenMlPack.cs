@@ -37,7 +37,11 @@ public sealed class SenMlPack : IReadOnlyList<SenMlRecord>
         }
     }
 
-    internal SenMlPack(SenMlRecord[] records) => _records = records;
+    private SenMlPack(SenMlRecord[] records, bool isChecked)
+    {
+        System.Diagnostics.Debug.Assert(isChecked, "Records of a peer are held against the rules first.");
+        _records = records;
+    }
 
     /// <inheritdoc/>
     public int Count => _records.Length;
@@ -77,7 +81,7 @@ public sealed class SenMlPack : IReadOnlyList<SenMlRecord>
             resolved[i] = current.Resolve(_records[i], now);
         }
 
-        return new(resolved.OrderBy(r => r.Time).ToArray());
+        return Checked(resolved.OrderBy(r => r.Time).ToArray());
     }
 
     /// <summary>
@@ -109,4 +113,7 @@ public sealed class SenMlPack : IReadOnlyList<SenMlRecord>
     public override string ToString() => $"{_records.Length} record{(_records.Length == 1 ? "" : "s")}";
 
     internal ReadOnlySpan<SenMlRecord> Records => _records;
+
+    /// <summary>A pack of records that were held against the rules, perhaps with names that are not strict.</summary>
+    internal static SenMlPack Checked(SenMlRecord[] records) => new(records, isChecked: true);
 }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -139,7 +138,7 @@ internal ref struct SenMlReader
             Add("", "SENML-EMPTY", "The pack has no record.");
         }
 
-        return _findings.Count == 0 ? new([.. records]) : null;
+        return _findings.Count == 0 ? SenMlPack.Checked([.. records]) : null;
     }
 
     private static void SkipRest(ref Utf8JsonReader json)
@@ -361,7 +360,7 @@ internal ref struct SenMlReader
     private readonly string? Data(ref Utf8JsonReader json, int index, int label)
     {
         var text = Text(ref json, index, label);
-        if (text is null || Base64Url.IsValid(text))
+        if (text is null || SenMlRecord.IsData(text))
         {
             return text;
         }

@@ -62,7 +62,7 @@ public sealed record SenMlRecord
     public string? DataValue
     {
         get;
-        init => field = value is null || Base64Url.IsValid(value) ? value?.TrimEnd('=') : throw new ArgumentException("A data value is base64url.", nameof(value));
+        init => field = value is null || IsData(value) ? value?.TrimEnd('=') : throw new ArgumentException("A data value is base64url.", nameof(value));
     }
 
     /// <summary><c>s</c>: integral of the value over time, in its unit times second.</summary>
@@ -87,6 +87,9 @@ public sealed record SenMlRecord
     /// <summary>Which kind of record; nothing of what it says.</summary>
     public override string ToString() =>
         Value.HasValue ? "number" : TextValue is not null ? "text" : BooleanValue.HasValue ? "boolean" : DataValue is not null ? "data" : "no value";
+
+    /// <summary>Base64url; padding may stand, white space may not.</summary>
+    internal static bool IsData(string text) => !text.AsSpan().ContainsAny(" \t\r\n") && Base64Url.IsValid(text);
 
     private static double? Finite(double? value, [CallerMemberName] string member = "") =>
         value is null || double.IsFinite(value.Value) ? value : throw new ArgumentException("A number of SenML is finite.", member);
