@@ -3,6 +3,7 @@
 
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Text.Unicode;
 
 namespace Sambruk.Iot;
 
@@ -36,6 +37,20 @@ internal ref struct Utf8Output(IBufferWriter<byte> output)
         }
 
         _used += text.Length;
+    }
+
+    /// <summary>Writes text as it is; half a surrogate pair becomes U+FFFD.</summary>
+    public void WriteUtf8(ReadOnlySpan<char> text)
+    {
+        const int Chars = 128;
+        while (!text.IsEmpty)
+        {
+            // The last piece says that the text ends, so that no half of a pair is waited for.
+            var piece = text[..Math.Min(text.Length, Chars)];
+            Utf8.FromUtf16(piece, Space(Chars * 3), out var read, out var written, replaceInvalidSequences: true, isFinalBlock: piece.Length == text.Length);
+            _used += written;
+            text = text[read..];
+        }
     }
 
     /// <summary>Writes unscaled · 10^−decimals without zeros at the end: 230 with one decimal is <c>23</c>.</summary>
