@@ -8,6 +8,15 @@ internal static class NativeDecoders
 {
     public static IEnumerable<PayloadDecoder> All() =>
     [
+        .. QalcosonicDecoder.All(),
+        new VegapulsDecoder(),
+        new AxsensorDecoder(),
+        new AirQualityDecoder(),
+        new NiabDecoder(),
+        new SenlabDecoder(),
+        new SensefarmDecoder(),
         new TalkpoolDecoder(),
+        new X2ClimateDecoder(),
+        new EnviotDecoder(),
     ];
 }
