@@ -12,6 +12,15 @@ internal static class NativeDecoders
         ElsysDecoder.WithSht3x(),
         new MilesightDecoder(),
         new SensativeDecoder(),
+        .. QalcosonicDecoder.All(),
+        new VegapulsDecoder(),
+        new AxsensorDecoder(),
+        new AirQualityDecoder(),
+        new NiabDecoder(),
+        new SenlabDecoder(),
+        new SensefarmDecoder(),
         new TalkpoolDecoder(),
+        new X2ClimateDecoder(),
+        new EnviotDecoder(),
     ];
 }
