@@ -36,9 +36,13 @@ public sealed class WatchedTime(TimeProvider time) : TimeProvider
     }
 
     /// <summary>Comes back when somebody waits, or has begun to since the last call, for so long; passes other waits by.</summary>
-    public async Task WaitForAsync(TimeSpan wait, CancellationToken cancellationToken)
+    public Task WaitForAsync(TimeSpan wait, CancellationToken cancellationToken) => WaitForAsync(begun => begun == wait, cancellationToken);
+
+    /// <inheritdoc cref="WaitForAsync(TimeSpan, CancellationToken)"/>
+    public async Task WaitForAsync(Func<TimeSpan, bool> wait, CancellationToken cancellationToken)
     {
-        while (await _waits.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(Patience, cancellationToken).ConfigureAwait(false) != wait)
+        ArgumentNullException.ThrowIfNull(wait);
+        while (!wait(await _waits.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(Patience, cancellationToken).ConfigureAwait(false)))
         {
             // Another timer, such as the limit of a request.
         }

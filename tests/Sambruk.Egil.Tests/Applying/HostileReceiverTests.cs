@@ -140,6 +140,20 @@ public sealed class HostileReceiverTests
         Assert.False(watch.IsFailing);
     }
 
+    [Theory]
+    [InlineData("https://vendor.example/", "", true)]
+    [InlineData("http://localhost/", "", false)]
+    [InlineData(null, "https://vendor.example", true)]
+    public void Until_something_is_answered_over_TLS_a_cut_connection_may_be_a_refused_certificate(string? address, string entityId, bool expected)
+    {
+        var options = new EgilTargetOptions { BaseAddress = address is null ? null : new Uri(address), EntityId = entityId };
+        var watch = new AnswerWatch(options, new FakeTimeProvider());
+        watch.Heed(OperationKind.Create, new Answer(AnswerKind.Lost, null, null, "connection"));
+        Assert.Equal(expected, watch.MayBeRefusedByTls);
+        watch.Heed(OperationKind.Create, new Answer(AnswerKind.Rejected, 403, null, null));
+        Assert.False(watch.MayBeRefusedByTls);
+    }
+
     [Fact]
     public void Many_calls_for_patience_in_a_row_are_meant_for_everybody()
     {
