@@ -149,6 +149,20 @@ public sealed class ProvisioningTests
     }
 
     [Fact]
+    public async Task A_vendor_that_answers_429_is_verified_all_the_same()
+    {
+        await using var world = new World();
+        var certificate = world.Join(Ek, "SE2120000001");
+        await world.StartVendorAsync(("EgilReceiver:RateLimit", "5"));
+        var egil = await world.StartMunicipalityAsync(Ek, certificate, School.Of(2), "ek");
+        var roster = await egil.LoadAsync(Cancellation);
+        var verified = await egil.VerifyAsync("vendor", roster, Cancellation);
+        Assert.Equal(roster.Resources.Count, verified.Missing.Count);
+        Assert.NotEmpty(world.ErrorBodies);
+        Assert.All(world.ErrorBodies, body => Assert.StartsWith("429 ", body, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_429_tells_when_to_come_back()
     {
         await using var world = new World();
