@@ -18,9 +18,9 @@ internal static class BatteryCurve
         85, 87, 89, 91, 93, 94, 95, 96, 96, 97,
     ];
 
-    /// <summary>Percent that is left.</summary>
+    /// <summary>PercentOf that is left.</summary>
     /// <param name="millivolts">Voltage of the cell.</param>
-    public static int Percent(int millivolts)
+    public static int PercentOf(int millivolts)
     {
         // Half away from zero; a voltage is never negative.
         var centivolts = (millivolts + 5) / 10;

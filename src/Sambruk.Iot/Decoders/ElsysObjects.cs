@@ -24,7 +24,7 @@ internal static class ElsysObjects
         if (Find(decoded, Battery) is { } battery)
         {
             var millivolts = (int)battery.Unscaled;
-            into.Add(3, decoded.Time).Set(9, BatteryCurve.Percent(millivolts)).Set(7, millivolts);
+            into.Add(3, decoded.Time).Set(9, BatteryCurve.PercentOf(millivolts)).Set(7, millivolts);
         }
 
         AddPresence(decoded, isFull, into);

@@ -28,7 +28,7 @@ public sealed class ElsysBatteryCurveTests
                         cases.Add(millivolts, percent);
                     }
 
-                    Assert.Equal(percent, BatteryCurve.Percent(millivolts));
+                    Assert.Equal(percent, BatteryCurve.PercentOf(millivolts));
                 }
             }
         }
@@ -38,7 +38,7 @@ public sealed class ElsysBatteryCurveTests
 
     [Theory]
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
-    public void A_voltage_is_a_percentage(int millivolts, int percent) => Assert.Equal(percent, BatteryCurve.Percent(millivolts));
+    public void A_voltage_is_a_percentage(int millivolts, int percent) => Assert.Equal(percent, BatteryCurve.PercentOf(millivolts));
 
     [Fact]
     public void The_table_is_the_formula()
@@ -49,7 +49,7 @@ public sealed class ElsysBatteryCurveTests
             var percent = volts >= 3.6
                 ? 100
                 : volts < 3.3 ? 0 : (int)Math.Round(100 / (1 + Math.Exp(-21.347 * (volts - 3.4177))), 2, MidpointRounding.AwayFromZero);
-            Assert.Equal(percent, BatteryCurve.Percent(millivolts));
+            Assert.Equal(percent, BatteryCurve.PercentOf(millivolts));
         }
     }
 }

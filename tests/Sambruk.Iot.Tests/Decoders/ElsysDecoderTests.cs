@@ -122,7 +122,7 @@ public sealed class ElsysDecoderTests
         var decoded = s_sht3x.Decode(Convert.FromHexString(Hex), new DecodeContext(5, DateTimeOffset.UnixEpoch));
         Assert.Equal("3303//5700=4.2 3304/0/5700=55 3//9=100,7=3653 3304/1/5700=85.5", Text(decoded.ToObjects()));
         Assert.Equal("3303//5700=4.2 3304//5700=55 3//9=100,7=3653", Text(Decode(Hex).ToObjects()));
-        Assert.Equal("3304//5700=55", Text(s_sht3x.Decode([2, 55], new DecodeContext(5, DateTimeOffset.UnixEpoch)).ToObjects()));
+        Assert.Equal("3304//5700=55", Text(s_sht3x.Decode(new byte[] { 2, 55 }, new DecodeContext(5, DateTimeOffset.UnixEpoch)).ToObjects()));
     }
 
     [Fact]

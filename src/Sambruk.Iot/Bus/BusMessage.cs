@@ -13,7 +13,7 @@ namespace Sambruk.Iot;
 /// and object, and the timestamp is set. The same body goes to <c>iot-core</c>, and from there enriched to
 /// <see cref="AcceptedTopic"/> and <see cref="TransformedTopic"/>.
 /// </summary>
-public sealed class IotMessage
+public sealed class BusMessage
 {
     /// <summary>Routing key of measurements that were taken in and enriched.</summary>
     public const string AcceptedTopic = "message.accepted";
@@ -25,7 +25,7 @@ public sealed class IotMessage
     /// <param name="pack">The pack of one object.</param>
     /// <param name="timestamp">When it is passed on.</param>
     /// <exception cref="ArgumentException">The pack names no device and object, or the timestamp is not set.</exception>
-    public IotMessage(SenMlPack pack, DateTimeOffset timestamp)
+    public BusMessage(SenMlPack pack, DateTimeOffset timestamp)
     {
         ArgumentNullException.ThrowIfNull(pack);
         if (timestamp == default)
@@ -41,7 +41,7 @@ public sealed class IotMessage
         (Pack, Timestamp, Content) = (pack, timestamp, content);
     }
 
-    private IotMessage(SenMlPack pack, DateTimeOffset timestamp, LwM2mPack content) => (Pack, Timestamp, Content) = (pack, timestamp, content);
+    private BusMessage(SenMlPack pack, DateTimeOffset timestamp, LwM2mPack content) => (Pack, Timestamp, Content) = (pack, timestamp, content);
 
     /// <summary>The pack as it was written.</summary>
     public SenMlPack Pack { get; }
@@ -64,7 +64,7 @@ public sealed class IotMessage
     /// <param name="timestamp">When it is passed on.</param>
     /// <param name="options">Times and units; null: as diwise writes them.</param>
     /// <exception cref="ArgumentException">The device has another kind of name, or the timestamp is not set.</exception>
-    public static IotMessage Of(string deviceId, LwM2mObject measured, DateTimeOffset timestamp, LwM2mSenMlOptions? options = null)
+    public static BusMessage Of(string deviceId, LwM2mObject measured, DateTimeOffset timestamp, LwM2mSenMlOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(measured);
         return new(measured.ToPack(deviceId, options), timestamp);
@@ -95,7 +95,7 @@ public sealed class IotMessage
     }
 
     /// <summary>The message with this in its pack.</summary>
-    public IotMessage Enrich(Enrichment enrichment)
+    public BusMessage Enrich(Enrichment enrichment)
     {
         ArgumentNullException.ThrowIfNull(enrichment);
         return new(enrichment.ApplyTo(Pack), Timestamp);
@@ -124,7 +124,7 @@ public sealed class IotMessage
     /// <param name="message">The message; null when it is refused.</param>
     /// <param name="report">Why it is refused, and what was left out of it as a warning: codes and places, never a value.</param>
     /// <param name="options">Limits; null: the defaults.</param>
-    public static bool TryParse(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out IotMessage? message, out ValidationReport report, SenMlReadOptions? options = null)
+    public static bool TryParse(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out BusMessage? message, out ValidationReport report, SenMlReadOptions? options = null)
     {
         options ??= SenMlReadOptions.Default;
         var findings = new List<Finding>();
