@@ -31,7 +31,7 @@ public sealed class EntityMapper
     }
 
     /// <summary>The entity of a message.</summary>
-    public EntityResult Map(IotMessage message)
+    public EntityResult Map(BusMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
         return Map(message.Content);

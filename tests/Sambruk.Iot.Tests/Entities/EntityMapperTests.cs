@@ -106,7 +106,7 @@ public sealed class EntityMapperTests
         for (var hour = 0; hour < 24; hour++)
         {
             var measured = new LwM2mObjectList().Add(3424, start.AddHours(hour)).Set(1, (5000 + hour) * 0.001);
-            coalescer.Add(mapper.Map(IotMessage.Of("vm-1", measured, start.AddDays(2))).Entity!);
+            coalescer.Add(mapper.Map(BusMessage.Of("vm-1", measured, start.AddDays(2))).Entity!);
         }
 
         Assert.Equal((1, 24), (coalescer.EntityCount, coalescer.ObservationCount));
@@ -137,7 +137,7 @@ public sealed class EntityMapperTests
             coalescer.Add(entity);
         }
 
-        coalescer.Add(mapper.Map(IotMessage.Of("e", new LwM2mObjectList().Add(3324, At(0)).Set(5700, 1), At(99))).Entity!);
+        coalescer.Add(mapper.Map(BusMessage.Of("e", new LwM2mObjectList().Add(3324, At(0)).Set(5700, 1), At(99))).Entity!);
         var drained = coalescer.Drain();
         Assert.Equal(["urn:ngsi-ld:IndoorEnvironmentObserved:d", "urn:ngsi-ld:NoiseLevelObserved:e"], drained.Select(d => d.Entity.Id));
         Assert.Equal(
@@ -147,7 +147,7 @@ public sealed class EntityMapperTests
         Assert.Equal([-20, 0, 10, 20, 20], drained[0].Observations.Select(o => (int)(o.ObservedAt - At(0)).TotalSeconds));
 
         MappedEntity Entity(int objectId, int resourceId, double value, int seconds) =>
-            mapper.Map(IotMessage.Of("d", new LwM2mObjectList().Add(objectId, At(seconds)).Set(resourceId, value), At(99)).Enrich(new() { Environment = "indoors" })).Entity!;
+            mapper.Map(BusMessage.Of("d", new LwM2mObjectList().Add(objectId, At(seconds)).Set(resourceId, value), At(99)).Enrich(new() { Environment = "indoors" })).Entity!;
 
         static DateTimeOffset At(int seconds) => DateTimeOffset.FromUnixTimeSeconds(1772600767 + seconds);
     }
@@ -158,7 +158,7 @@ public sealed class EntityMapperTests
         var pack = SenMlPack.Parse(Encoding.UTF8.GetBytes(Pack(3303, "air", "5700", "Cel", 5)));
         foreach (var accepted in new[] { "2026-03-04T05:06:10.25Z", "2030-01-01T00:00:00Z" })
         {
-            var json = new EntityMapper().Map(new IotMessage(pack, DateTimeOffset.Parse(accepted, CultureInfo.InvariantCulture))).Entity!.ToJson();
+            var json = new EntityMapper().Map(new BusMessage(pack, DateTimeOffset.Parse(accepted, CultureInfo.InvariantCulture))).Entity!.ToJson();
             Assert.Contains("""
                 "dateObserved":{"type":"Property","value":{"@type":"DateTime","@value":"2026-03-04T05:06:07Z"}}
                 """.Trim(), json, StringComparison.Ordinal);
@@ -182,7 +182,7 @@ public sealed class EntityMapperTests
     public void Defect_21_an_alarm_without_a_volume_reaches_the_broker(int resourceId, int leak, int tamper, int quality)
     {
         var measured = new LwM2mObjectList().Add(3424, DateTimeOffset.FromUnixTimeSeconds(1772600767)).Set(resourceId, true);
-        var result = new EntityMapper().Map(IotMessage.Of("vm-3", measured, DateTimeOffset.FromUnixTimeSeconds(1772600770)));
+        var result = new EntityMapper().Map(BusMessage.Of("vm-3", measured, DateTimeOffset.FromUnixTimeSeconds(1772600770)));
         Assert.Equal(EntityStatus.Mapped, result.Status);
         Assert.Equal(["alarmInProgress", "alarmStopsLeaks", "alarmTamper", "alarmWaterQuality"], result.Entity!.Attributes.Select(a => a.Name));
         Assert.Equal([1, leak, tamper, quality], result.Entity.Attributes.Select(a => JsonDocument.Parse(a.Json).RootElement.GetProperty("value").GetInt32()));
@@ -261,8 +261,8 @@ public sealed class EntityMapperTests
         string.Create(CultureInfo.InvariantCulture, $$"""[{"bn":"d/{{objectId}}/","bt":1772600767,"n":"0","vs":"urn:oma:lwm2m:ext:{{objectId}}"},{"n":"{{resource}}","u":"{{unit}}","v":{{value}}},{"n":"env","vs":"{{environment}}"}]""");
 
     private static EntityResult Map(string pack, EntityMapperOptions? options = null) =>
-        new EntityMapper(options).Map(new IotMessage(SenMlPack.Parse(Encoding.UTF8.GetBytes(pack)), DateTimeOffset.FromUnixTimeSeconds(1772600770)));
+        new EntityMapper(options).Map(new BusMessage(SenMlPack.Parse(Encoding.UTF8.GetBytes(pack)), DateTimeOffset.FromUnixTimeSeconds(1772600770)));
 
-    private static IotMessage MessageOf(JsonElement vector) =>
+    private static BusMessage MessageOf(JsonElement vector) =>
         new(SenMlPack.Parse(Encoding.UTF8.GetBytes(vector.GetProperty("pack").GetRawText())), vector.GetProperty("acceptedAt").GetDateTimeOffset());
 }

@@ -128,7 +128,7 @@ public sealed class LwM2mPackTests
             objects.WriteObjects(output);
             objects.WritePacks("dev-1", output, LwM2mSenMlOptions.Standard);
             objects[0].WritePack("dev-1", output);
-            IotMessage.Write("dev-1", objects[1], s_time, output);
+            BusMessage.Write("dev-1", objects[1], s_time, output);
         }
     }
 

@@ -13,7 +13,7 @@ namespace Sambruk.Iot;
 /// and object, and the timestamp is set. The same body goes to <c>iot-core</c>, and from there enriched to
 /// <see cref="AcceptedTopic"/> and <see cref="TransformedTopic"/>.
 /// </summary>
-public sealed class IotMessage
+public sealed class BusMessage
 {
     /// <summary>Routing key of measurements that were taken in and enriched.</summary>
     public const string AcceptedTopic = "message.accepted";
@@ -25,12 +25,12 @@ public sealed class IotMessage
     /// <param name="pack">The pack of one object.</param>
     /// <param name="timestamp">When it is passed on.</param>
     /// <exception cref="ArgumentException">The pack names no device and object, or the timestamp is not set.</exception>
-    public IotMessage(SenMlPack pack, DateTimeOffset timestamp)
+    public BusMessage(SenMlPack pack, DateTimeOffset timestamp)
     {
         ArgumentNullException.ThrowIfNull(pack);
         if (timestamp == default)
         {
-            throw new ArgumentException("IOT-MESSAGE-TIME: the timestamp is not set.", nameof(timestamp));
+            throw new ArgumentException("IOT-BUS-TIME: the timestamp is not set.", nameof(timestamp));
         }
 
         if (!LwM2mPack.TryRead(pack, timestamp, out var content, out var report))
@@ -41,7 +41,7 @@ public sealed class IotMessage
         (Pack, Timestamp, Content) = (pack, timestamp, content);
     }
 
-    private IotMessage(SenMlPack pack, DateTimeOffset timestamp, LwM2mPack content) => (Pack, Timestamp, Content) = (pack, timestamp, content);
+    private BusMessage(SenMlPack pack, DateTimeOffset timestamp, LwM2mPack content) => (Pack, Timestamp, Content) = (pack, timestamp, content);
 
     /// <summary>The pack as it was written.</summary>
     public SenMlPack Pack { get; }
@@ -64,7 +64,7 @@ public sealed class IotMessage
     /// <param name="timestamp">When it is passed on.</param>
     /// <param name="options">Times and units; null: as diwise writes them.</param>
     /// <exception cref="ArgumentException">The device has another kind of name, or the timestamp is not set.</exception>
-    public static IotMessage Of(string deviceId, LwM2mObject measured, DateTimeOffset timestamp, LwM2mSenMlOptions? options = null)
+    public static BusMessage Of(string deviceId, LwM2mObject measured, DateTimeOffset timestamp, LwM2mSenMlOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(measured);
         return new(measured.ToPack(deviceId, options), timestamp);
@@ -84,7 +84,7 @@ public sealed class IotMessage
         LwM2mWriter.ThrowIfNoDevice(deviceId);
         if (timestamp == default)
         {
-            throw new ArgumentException("IOT-MESSAGE-TIME: the timestamp is not set.", nameof(timestamp));
+            throw new ArgumentException("IOT-BUS-TIME: the timestamp is not set.", nameof(timestamp));
         }
 
         var writer = new Utf8Output(output);
@@ -95,7 +95,7 @@ public sealed class IotMessage
     }
 
     /// <summary>The message with this in its pack.</summary>
-    public IotMessage Enrich(Enrichment enrichment)
+    public BusMessage Enrich(Enrichment enrichment)
     {
         ArgumentNullException.ThrowIfNull(enrichment);
         return new(enrichment.ApplyTo(Pack), Timestamp);
@@ -124,7 +124,7 @@ public sealed class IotMessage
     /// <param name="message">The message; null when it is refused.</param>
     /// <param name="report">Why it is refused, and what was left out of it as a warning: codes and places, never a value.</param>
     /// <param name="options">Limits; null: the defaults.</param>
-    public static bool TryParse(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out IotMessage? message, out ValidationReport report, SenMlReadOptions? options = null)
+    public static bool TryParse(ReadOnlySpan<byte> utf8Json, [NotNullWhen(true)] out BusMessage? message, out ValidationReport report, SenMlReadOptions? options = null)
     {
         options ??= SenMlReadOptions.Default;
         var findings = new List<Finding>();
@@ -146,12 +146,12 @@ public sealed class IotMessage
 
         if (findings.Count == 0 && pack is null)
         {
-            findings.Add(new("IOT-MESSAGE-PACK", "/pack", FindingSeverity.Error, "The message has no pack."));
+            findings.Add(new("IOT-BUS-PACK", "/pack", FindingSeverity.Error, "The message has no pack."));
         }
 
         if (findings.Count == 0 && timestamp == default)
         {
-            findings.Add(new("IOT-MESSAGE-TIME", "/timestamp", FindingSeverity.Error, "The message has no timestamp."));
+            findings.Add(new("IOT-BUS-TIME", "/timestamp", FindingSeverity.Error, "The message has no timestamp."));
         }
 
         if (findings.Count > 0)
@@ -177,7 +177,7 @@ public sealed class IotMessage
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
         {
-            findings.Add(new("IOT-MESSAGE-FORM", "", FindingSeverity.Error, "A message is an object."));
+            findings.Add(new("IOT-BUS-FORM", "", FindingSeverity.Error, "A message is an object."));
             return;
         }
 
@@ -190,7 +190,7 @@ public sealed class IotMessage
                 if (hasPack)
                 {
                     json.Skip();
-                    findings.Add(new("IOT-MESSAGE-FORM", "/pack", FindingSeverity.Error, "The message has two packs."));
+                    findings.Add(new("IOT-BUS-FORM", "/pack", FindingSeverity.Error, "The message has two packs."));
                     continue;
                 }
 
@@ -203,7 +203,7 @@ public sealed class IotMessage
                 if (json.TokenType != JsonTokenType.String || json.ValueIsEscaped || !BusTime.TryParse(json.ValueSpan, out timestamp))
                 {
                     json.Skip();
-                    findings.Add(new("IOT-MESSAGE-TIME", "/timestamp", FindingSeverity.Error, "The timestamp is no time of RFC 3339."));
+                    findings.Add(new("IOT-BUS-TIME", "/timestamp", FindingSeverity.Error, "The timestamp is no time of RFC 3339."));
                 }
             }
             else
