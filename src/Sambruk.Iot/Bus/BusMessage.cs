@@ -30,7 +30,7 @@ public sealed class BusMessage
         ArgumentNullException.ThrowIfNull(pack);
         if (timestamp == default)
         {
-            throw new ArgumentException("IOT-MESSAGE-TIME: the timestamp is not set.", nameof(timestamp));
+            throw new ArgumentException("IOT-BUS-TIME: the timestamp is not set.", nameof(timestamp));
         }
 
         if (!LwM2mPack.TryRead(pack, timestamp, out var content, out var report))
@@ -84,7 +84,7 @@ public sealed class BusMessage
         LwM2mWriter.ThrowIfNoDevice(deviceId);
         if (timestamp == default)
         {
-            throw new ArgumentException("IOT-MESSAGE-TIME: the timestamp is not set.", nameof(timestamp));
+            throw new ArgumentException("IOT-BUS-TIME: the timestamp is not set.", nameof(timestamp));
         }
 
         var writer = new Utf8Output(output);
@@ -146,12 +146,12 @@ public sealed class BusMessage
 
         if (findings.Count == 0 && pack is null)
         {
-            findings.Add(new("IOT-MESSAGE-PACK", "/pack", FindingSeverity.Error, "The message has no pack."));
+            findings.Add(new("IOT-BUS-PACK", "/pack", FindingSeverity.Error, "The message has no pack."));
         }
 
         if (findings.Count == 0 && timestamp == default)
         {
-            findings.Add(new("IOT-MESSAGE-TIME", "/timestamp", FindingSeverity.Error, "The message has no timestamp."));
+            findings.Add(new("IOT-BUS-TIME", "/timestamp", FindingSeverity.Error, "The message has no timestamp."));
         }
 
         if (findings.Count > 0)
@@ -177,7 +177,7 @@ public sealed class BusMessage
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
         {
-            findings.Add(new("IOT-MESSAGE-FORM", "", FindingSeverity.Error, "A message is an object."));
+            findings.Add(new("IOT-BUS-FORM", "", FindingSeverity.Error, "A message is an object."));
             return;
         }
 
@@ -190,7 +190,7 @@ public sealed class BusMessage
                 if (hasPack)
                 {
                     json.Skip();
-                    findings.Add(new("IOT-MESSAGE-FORM", "/pack", FindingSeverity.Error, "The message has two packs."));
+                    findings.Add(new("IOT-BUS-FORM", "/pack", FindingSeverity.Error, "The message has two packs."));
                     continue;
                 }
 
@@ -203,7 +203,7 @@ public sealed class BusMessage
                 if (json.TokenType != JsonTokenType.String || json.ValueIsEscaped || !BusTime.TryParse(json.ValueSpan, out timestamp))
                 {
                     json.Skip();
-                    findings.Add(new("IOT-MESSAGE-TIME", "/timestamp", FindingSeverity.Error, "The timestamp is no time of RFC 3339."));
+                    findings.Add(new("IOT-BUS-TIME", "/timestamp", FindingSeverity.Error, "The timestamp is no time of RFC 3339."));
                 }
             }
             else
