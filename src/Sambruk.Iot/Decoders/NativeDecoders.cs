@@ -9,5 +9,9 @@ internal static class NativeDecoders
     public static IEnumerable<PayloadDecoder> All() =>
     [
         new TalkpoolDecoder(),
+        .. DecentlabModels.All.Select(model => new DecentlabDecoder(model)),
+        .. DraginoModels.All(),
+        .. MClimateModels.All(),
+        new CayenneDecoder(),
     ];
 }

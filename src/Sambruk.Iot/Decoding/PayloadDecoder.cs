@@ -159,9 +159,24 @@ public abstract class PayloadDecoder
                 target.Set(mapping.ResourceId, decoded.TextOf(in measurement));
                 break;
             default:
-                target.Set(mapping.ResourceId, mapping.DivideBy == 1 ? measurement.Value : measurement.Value / mapping.DivideBy);
+                target.Set(mapping.ResourceId, Scaled(in measurement, mapping.DivideBy));
                 break;
         }
+    }
+
+    /// <summary>A whole factor multiplies the whole number of a decimal, so that 3.168 V is 3168 mV and not a neighbour of it.</summary>
+    private static double Scaled(in Measurement measurement, double divideBy)
+    {
+        if (divideBy is > 0 and < 1 && measurement.Form == ValueForm.Decimal)
+        {
+            var factor = Math.Round(1 / divideBy, MidpointRounding.AwayFromZero);
+            if (Math.Abs((factor * divideBy) - 1) < 1e-12)
+            {
+                return Measurement.Exact(0, measurement.Unscaled * (long)factor, measurement.Decimals).Value;
+            }
+        }
+
+        return divideBy == 1 ? measurement.Value : measurement.Value / divideBy;
     }
 
     private bool IsPort(int fPort)
