@@ -66,7 +66,7 @@ internal sealed class DecentlabDecoder : PayloadDecoder
             else
             {
                 var raw = value.IsPair ? words.Pair(value.Word) : words[value.Word];
-                into.Add(Measurement.Exact(value.Field.Index, (raw * value.Times) + value.Plus, value.Field.Decimals, value.Channel));
+                into.Add(Measurement.Exact(value.Index, (raw * value.Times) + value.Plus, value.Decimals, value.Channel));
             }
         }
     }
@@ -87,10 +87,10 @@ internal sealed class DecentlabDecoder : PayloadDecoder
             }
         }
 
-        return new(field, (byte)value.Word, value.IsPair, value.Times, value.Plus, value.Channel, value.Formula);
+        return new(field, field.Index, field.Decimals, (byte)value.Word, value.IsPair, value.Times, value.Plus, value.Channel, value.Formula);
     }
 
-    private readonly record struct Value(Field Field, byte Word, bool IsPair, long Times, long Plus, byte Channel, DecentlabFormula? Formula);
+    private readonly record struct Value(Field Field, ushort Index, sbyte Decimals, byte Word, bool IsPair, long Times, long Plus, byte Channel, DecentlabFormula? Formula);
 
     private sealed record Sensor(int Bytes, Value[] Values);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Sambruk.Iot;
 
@@ -72,7 +73,7 @@ internal sealed class DraginoDecoder : PayloadDecoder
                 return new(DecodeStatus.Truncated, offset + bytes.Length);
             }
 
-            if (!Holds(part.Conditions, bytes))
+            if (part.ConditionEnd != 0 && !Holds(part.Conditions, bytes))
             {
                 continue;
             }
@@ -88,20 +89,22 @@ internal sealed class DraginoDecoder : PayloadDecoder
                 continue;
             }
 
-            var raw = ReadBits(bytes.Slice(part.At, part.End - part.At));
+            var raw = ReadBits(bytes[part.At..part.End]);
             if (part.IsSwapped)
             {
                 raw = (raw << 16) | (raw >> 16);
             }
 
             raw = (raw & part.Mask) >> part.Shift;
-            if (!part.Absent.AsSpan().Contains(raw))
+            if (part.Absent.Length != 0 && part.Absent.AsSpan().Contains(raw))
             {
-                var value = part.IsFlag
-                    ? (raw != 0) != part.IsInverted ? 1 : 0
-                    : (raw >= part.NegativeFrom ? raw - part.Modulus : raw) * part.Times;
-                into.AddAt(part.Field, value, unixMilliseconds, quality, part.Channel);
+                continue;
             }
+
+            var value = part.IsFlag
+                ? (raw != 0) != part.IsInverted ? 1 : 0
+                : (raw >= part.NegativeFrom ? raw - part.Modulus : raw) * part.Times;
+            into.Add(Measurement.Exact(part.Index, value, part.Decimals, part.Channel, quality, unixMilliseconds));
         }
 
         var lengths = message.Layout.Lengths;
@@ -123,16 +126,14 @@ internal sealed class DraginoDecoder : PayloadDecoder
         return true;
     }
 
-    private static uint ReadBits(ReadOnlySpan<byte> bytes)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint ReadBits(ReadOnlySpan<byte> bytes) => bytes.Length switch
     {
-        uint value = 0;
-        foreach (var next in bytes)
-        {
-            value = (value << 8) | next;
-        }
-
-        return value;
-    }
+        1 => bytes[0],
+        2 => BinaryPrimitives.ReadUInt16BigEndian(bytes),
+        3 => ((uint)bytes[0] << 16) | BinaryPrimitives.ReadUInt16BigEndian(bytes[1..]),
+        _ => BinaryPrimitives.ReadUInt32BigEndian(bytes),
+    };
 
     /// <summary>The layout of the port; of the first port when it is not known or not checked.</summary>
     private Message? MessageOf(ReadOnlySpan<byte> bytes, int fPort)
@@ -169,6 +170,8 @@ internal sealed class DraginoDecoder : PayloadDecoder
 
         return new(
             field,
+            field.Index,
+            field.Decimals,
             part.At,
             part.At + part.Bytes,
             part.Conditions.Length == 0 ? 0 : part.Conditions.Max(condition => condition.At + condition.Bytes),
@@ -191,6 +194,8 @@ internal sealed class DraginoDecoder : PayloadDecoder
 
     private readonly record struct Part(
         Field Field,
+        ushort Index,
+        sbyte Decimals,
         int At,
         int End,
         int ConditionEnd,

@@ -12,7 +12,7 @@ namespace Sambruk.Iot;
 internal static class DraginoModels
 {
     private static readonly Unit s_milligramPerKilogram = Unit.Custom("mg/kg");
-    
+
     private static readonly Unit s_gram = Unit.Custom("g", Unit.Kilogram, 1e-3);
 
     // The fourteen bits of a battery voltage share their word with two flags.
@@ -263,96 +263,114 @@ internal static class DraginoModels
 
     private static DraginoMessage[] Lht65()
     {
-        DraginoPart[] probe =
-        [
-            Signed("externalTemperature", Unit.Celsius, 7, 2, 2, 0x7FFF, 0xFFFF).If(6, 0x0F, 1).On(1).As(3303, 5700),
-            Signed("externalTemperature", Unit.Celsius, 7, 2, 2, 0x7FFF, 0xFFFF).If(6, 0x0F, 2).On(1),
-            Signed("externalTemperature", Unit.Celsius, 7, 2, 2, 0x7FFF, 0xFFFF).If(6, 0x0F, 11).On(1),
-            (Number("externalHumidity", Unit.RelativeHumidity, 9, 2, 1) with { Mask = 0x0FFF }).If(6, 0x0F, 11).On(1).As(3304, 5700),
-            Flag("pinHigh", 7, 0xFF).If(6, 0x0F, 4),
-            Flag("interrupt", 8, 0xFF).If(6, 0x0F, 4),
-            Number("illuminance", Unit.Lux, 7, 2).If(6, 0x0F, 5).As(3301, 5700),
-            Number("voltage", Unit.Volt, 7, 2, 3).If(6, 0x0F, 6),
-            Number("count", Unit.None, 7, 2).If(6, 0x0F, 7),
-            Number("count", Unit.None, 7, 4).If(6, 0x0F, 8),
-            Number("count", Unit.None, 7, 4).If(6, 0x0F, 14),
-            Timestamp(7).If(6, 0x0F, 9),
-        ];
+        const byte At = 6;
         DraginoPart[] builtIn =
         [
-            Signed("temperature", Unit.Celsius, 2, 2, 2, 0x7FFF).Unless(6, 0x0F, 15).As(3303, 5700),
-            (Number("humidity", Unit.RelativeHumidity, 4, 2, 1) with { Mask = 0x0FFF }).Unless(6, 0x0F, 15).As(3304, 5700),
+            Signed("temperature", Unit.Celsius, 2, 2, 2, 0x7FFF).As(3303, 5700),
+            (Number("humidity", Unit.RelativeHumidity, 4, 2, 1) with { Mask = 0x0FFF }).As(3304, 5700),
         ];
+        DraginoPart[] battery = [s_battery14, Number("batteryStatus", Unit.None, 0, 1) with { Shift = 6 }];
+        DraginoPart[] probe = [Number("probeKind", Unit.None, At, 1) with { Mask = 0x0F }, Flag("probeConnected", At, 0x80) with { IsInverted = true }];
+
+        // The low bits say which probe there is, bit 6 that it is an answer to a poll of the memory.
+        DraginoMessage With(byte kind, params DraginoPart[] parts) =>
+            new(2, [11], [.. battery, .. builtIn, .. probe, .. parts]) { When = new(At, 1, 0x4F, kind, false) };
         return
         [
+            With(1, Thermistor(7)),
+            With(0),
+            With(2, Thermistor(7)),
+            With(4, Flag("pinHigh", 7, 0xFF), Flag("interrupt", 8, 0xFF)),
+            With(5, Number("illuminance", Unit.Lux, 7, 2).As(3301, 5700)),
+            With(6, Number("voltage", Unit.Volt, 7, 2, 3)),
+            With(7, Number("count", Unit.None, 7, 2)),
+            With(8, Number("count", Unit.None, 7, 4)),
+            With(11, Thermistor(7), (Number("externalHumidity", Unit.RelativeHumidity, 9, 2, 1) with { Mask = 0x0FFF }).On(1).As(3304, 5700)),
+            With(14, Number("count", Unit.None, 7, 4)),
+
+            // The probe's temperature stands where the battery voltage does.
             new DraginoMessage(2, [11],
             [
-                s_battery14.Unless(6, 0x0F, 9),
-                (Number("batteryStatus", Unit.None, 0, 1) with { Shift = 6 }).Unless(6, 0x0F, 9),
-                (Number("batteryStatus", Unit.None, 4, 1) with { Shift = 6 }).If(6, 0x0F, 9),
-                Signed("externalTemperature", Unit.Celsius, 0, 2, 2, 0x7FFF, 0xFFFF).If(6, 0x0F, 9).On(1).As(3303, 5700),
+                Thermistor(0),
+                Number("batteryStatus", Unit.None, 4, 1) with { Shift = 6 },
                 .. builtIn,
-                Number("probeKind", Unit.None, 6, 1) with { Mask = 0x0F },
-                Flag("probeConnected", 6, 0x80) with { IsInverted = true },
                 .. probe,
+                Timestamp(7),
             ])
-            { When = new(6, 1, 0x40, 0, false) },
+            { When = new(At, 1, 0x4F, 9, false) },
+
+            // The id of the probe stands where the temperature does.
+            new DraginoMessage(2, [11], [.. battery, .. probe]) { When = new(At, 1, 0x4F, 15, false) },
 
             // Answers to a poll: the probe's value stands first, the time last.
             new DraginoMessage(2, [11],
             [
-                Signed("externalTemperature", Unit.Celsius, 0, 2, 2, 0x7FFF, 0xFFFF).Unless(6, 0x0C, 4).On(1).As(3303, 5700),
-                Number("illuminance", Unit.Lux, 0, 2).If(6, 0x0F, 5).As(3301, 5700),
-                Number("voltage", Unit.Volt, 0, 2, 3).If(6, 0x0F, 6),
-                Number("count", Unit.None, 0, 2).If(6, 0x0F, 7),
+                Thermistor(0).Unless(At, 0x0C, 4),
+                Number("illuminance", Unit.Lux, 0, 2).If(At, 0x0F, 5).As(3301, 5700),
+                Number("voltage", Unit.Volt, 0, 2, 3).If(At, 0x0F, 6),
+                Number("count", Unit.None, 0, 2).If(At, 0x0F, 7),
                 .. builtIn,
                 Timestamp(7),
             ])
-            { When = new(6, 1, 0x40, 0x40, false), TimeAt = 7 },
+            { When = new(At, 1, 0x40, 0x40, false), TimeAt = 7 },
             Status(),
         ];
+
+        static DraginoPart Thermistor(byte at) => Signed("externalTemperature", Unit.Celsius, at, 2, 2, 0x7FFF, 0xFFFF).On(1).As(3303, 5700);
     }
 
     private static DraginoMessage[] Lsn50()
     {
         const byte At = 6;
         const uint Mask = 0x7C;
-        static uint Mode(int mode) => (uint)mode << 2;
-        static DraginoPart[] Sht(int mode) =>
+        DraginoPart[] flags = [Flag("pinHigh", At, 0x02), Flag("interrupt", At, 0x01), Flag("doorOpen", At, 0x80) with { IsInverted = true }];
+        var mode = Number("mode", Unit.None, At, 1) with { Mask = Mask, Shift = 2 };
+        DraginoPart[] sht =
         [
-            Number("illuminance", Unit.Lux, 7, 2).If(At, Mask, Mode(mode)).IfWord(9, 0).As(3301, 5700),
-            Signed("temperature", Unit.Celsius, 7, 2, 1, 0x7FFF, 0xFFFF).If(At, Mask, Mode(mode)).UnlessWord(9, 0).As(3303, 5700),
-            (Number("humidity", Unit.RelativeHumidity, 9, 2, 1) with { Absent = [0xFFFF] }).If(At, Mask, Mode(mode)).UnlessWord(9, 0).As(3304, 5700),
+            Number("illuminance", Unit.Lux, 7, 2).IfWord(9, 0).As(3301, 5700),
+            Signed("temperature", Unit.Celsius, 7, 2, 1, 0x7FFF, 0xFFFF).UnlessWord(9, 0).As(3303, 5700),
+            (Number("humidity", Unit.RelativeHumidity, 9, 2, 1) with { Absent = [0xFFFF, 0] }).As(3304, 5700),
         ];
-        static DraginoPart External(string name, byte at, byte channel) => Signed(name, Unit.Celsius, at, 2, 1, 0x7FFF).On(channel).As(3303, 5700);
-        static DraginoPart Analog(string name, byte at) => Number(name, Unit.Volt, at, 2, 3);
-        DraginoPart[] flags = [Flag("pinHigh", 6, 0x02), Flag("interrupt", 6, 0x01), Flag("doorOpen", 6, 0x80) with { IsInverted = true }];
+        DraginoPart[] head = [Battery(0), mode, External("externalTemperature", 2, 1), Analog("voltage", 4), .. flags];
         return
         [
-            new DraginoMessage(2, [17],
+            In(0, [.. head, .. sht]),
+            In(1, [.. head, Distance(7, 0), Number("signalStrength", Unit.None, 9, 2) with { Absent = [0xFFFF] }]),
+            In(3, [.. head, External("externalTemperature2", 7, 2), External("externalTemperature3", 9, 3)]),
+            In(4, [.. head, Signed("weight", s_gram, 7, 4) with { IsSwapped = true }]),
+            In(5, [.. head, Number("count", Unit.None, 7, 4)]),
+            In(6,
+            [
+                .. head,
+                Flag("interrupt2", 7, 0x10),
+                Flag("doorOpen2", 7, 0x01) with { IsInverted = true },
+                Flag("interrupt3", 8, 0x10),
+                Flag("doorOpen3", 8, 0x01) with { IsInverted = true },
+            ]),
+            In(7, [.. head, Analog("voltage2", 7), Analog("voltage3", 9)]),
+            In(2,
+            [
+                Number("batteryVoltage", Unit.Volt, 11, 1, 3) with { Times = 100 },
+                mode,
+                Analog("voltage", 0),
+                Analog("voltage2", 2),
+                Analog("voltage3", 4),
+                .. flags,
+                .. sht,
+            ]) with { Lengths = [12] },
+            In(8,
             [
                 Battery(0),
-                Number("mode", Unit.None, 6, 1) with { Mask = Mask, Shift = 2 },
+                mode,
                 External("externalTemperature", 2, 1),
                 External("externalTemperature2", 4, 2),
                 External("externalTemperature3", 7, 3),
                 Number("count", Unit.None, 9, 4),
                 Number("count2", Unit.None, 13, 4),
                 .. flags,
-            ])
-            { When = new(At, 1, Mask, Mode(8), false) },
-            new DraginoMessage(2, [12],
+            ]) with { Lengths = [17] },
+            In(31,
             [
-                Number("batteryVoltage", Unit.Volt, 11, 1, 3) with { Times = 100 },
-                Number("mode", Unit.None, 6, 1) with { Mask = Mask, Shift = 2 },
-                Analog("voltage", 0),
-                Analog("voltage2", 2),
-                Analog("voltage3", 4),
-                .. flags,
-                .. Sht(2),
-            ])
-            { When = new(At, 1, Mask, Mode(2), false) },
-            new DraginoMessage(2, [11],
                 Battery(0),
                 External("externalTemperature", 2, 1),
                 Signed("limits.externalTemperatureMinimum", Unit.Celsius, 4, 1),
@@ -360,88 +378,72 @@ internal static class DraginoModels
                 Signed("limits.temperatureMinimum", Unit.Celsius, 7, 1),
                 Signed("limits.temperatureMaximum", Unit.Celsius, 8, 1),
                 Number("limits.humidityMinimum", Unit.RelativeHumidity, 9, 1),
-                Number("limits.humidityMaximum", Unit.RelativeHumidity, 10, 1))
-            { When = new(At, 1, Mask, Mode(31), false) },
-
-            // Modes 0, 1 and 3 to 7 have one head; what follows byte 6 is the mode's own.
-            new DraginoMessage(2, [11],
-            [
-                Battery(0),
-                Number("mode", Unit.None, 6, 1) with { Mask = Mask, Shift = 2 },
-                External("externalTemperature", 2, 1),
-                Analog("voltage", 4),
-                .. flags,
-                .. Sht(0),
-                Distance(7, 0).If(At, Mask, Mode(1)),
-                (Number("signalStrength", Unit.None, 9, 2) with { Absent = [0xFFFF] }).If(At, Mask, Mode(1)),
-                External("externalTemperature2", 7, 2).If(At, Mask, Mode(3)),
-                External("externalTemperature3", 9, 3).If(At, Mask, Mode(3)),
-                (Signed("weight", s_gram, 7, 4) with { IsSwapped = true }).If(At, Mask, Mode(4)),
-                Number("count", Unit.None, 7, 4).If(At, Mask, Mode(5)),
-                Flag("interrupt2", 7, 0x10).If(At, Mask, Mode(6)),
-                (Flag("doorOpen2", 7, 0x01) with { IsInverted = true }).If(At, Mask, Mode(6)),
-                Flag("interrupt3", 8, 0x10).If(At, Mask, Mode(6)),
-                (Flag("doorOpen3", 8, 0x01) with { IsInverted = true }).If(At, Mask, Mode(6)),
-                Analog("voltage2", 7).If(At, Mask, Mode(7)),
-                Analog("voltage3", 9).If(At, Mask, Mode(7)),
-            ])
-            { When = new(At, 1, 0x60, 0, false) },
+                Number("limits.humidityMaximum", Unit.RelativeHumidity, 10, 1),
+            ]),
             new DraginoMessage(5, [7],
                 Number("frequencyBand", Unit.None, 0, 1),
                 Number("subBand", Unit.None, 1, 1),
                 Number("firmware", Unit.None, 2, 2),
                 Number("interval", Unit.Second, 4, 3)),
         ];
+
+        static DraginoMessage In(uint work, DraginoPart[] parts) => new(2, [11], parts) { When = new(At, 1, Mask, work << 2, false) };
+        static DraginoPart External(string name, byte at, byte channel) => Signed(name, Unit.Celsius, at, 2, 1, 0x7FFF).On(channel).As(3303, 5700);
+        static DraginoPart Analog(string name, byte at) => Number(name, Unit.Volt, at, 2, 3);
     }
 
     private static DraginoMessage[] Lt22222()
     {
         const byte At = 10;
-        const uint Mask = 0x3F;
-        static DraginoPart Volt(string name, byte at, uint mode) => Signed(name, Unit.Volt, at, 2, 3).If(At, Mask, mode);
-        static DraginoPart Current(string name, byte at, uint mode) => Signed(name, Unit.Milliampere, at, 2, 3).If(At, Mask, mode);
-        static DraginoPart Count(string name, byte at, byte bytes, uint mode) => Number(name, Unit.None, at, bytes).If(At, Mask, mode);
-
-        // The outputs sink current: a set bit is a low level.
-        static DraginoPart Output(string name, uint bit) => (Flag(name, 8, bit) with { IsInverted = true }).Unless(At, Mask, 6);
+        var mode = Number("mode", Unit.None, At, 1) with { Mask = 0x3F };
+        DraginoPart[] outputs =
+        [
+            mode,
+            Output("digitalOutput1", 0x01),
+            Output("digitalOutput2", 0x02),
+            Output("digitalOutput3", 0x04).If(At, 0xC0, 0),
+            Flag("relay1", 8, 0x80),
+            Flag("relay2", 8, 0x40),
+        ];
+        var first = Flag("first", 8, 0x20);
         return
         [
-            new DraginoMessage(2, [11],
-                Number("mode", Unit.None, At, 1) with { Mask = Mask },
-                Output("digitalOutput1", 0x01),
-                Output("digitalOutput2", 0x02),
-                Output("digitalOutput3", 0x04).If(At, 0xC0, 0),
-                Flag("relay1", 8, 0x80).Unless(At, Mask, 6),
-                Flag("relay2", 8, 0x40).Unless(At, Mask, 6),
-                Flag("digitalInput1", 8, 0x08).If(At, Mask, 1).As(3200, 5500),
-                Flag("digitalInput2", 8, 0x10).If(At, Mask, 1).On(1).As(3200, 5500),
-                Flag("digitalInput3", 8, 0x20).If(At, 0xFF, 1).On(2).As(3200, 5500),
-                Flag("first", 8, 0x20).Unless(At, Mask, 1).Unless(At, Mask, 6),
-                Volt("voltage1", 0, 1),
-                Volt("voltage2", 2, 1),
-                Current("current1", 4, 1),
-                Current("current2", 6, 1),
-                Count("count1", 0, 4, 2),
-                Count("count2", 4, 4, 2),
-                Count("count1", 0, 4, 3),
-                Current("current1", 4, 3),
-                Current("current2", 6, 3),
-                Count("count1", 0, 4, 4),
-                Count("totalCount", 4, 4, 4),
-                Volt("voltage1", 0, 5),
-                Volt("voltage2", 2, 5),
-                Current("current1", 4, 5),
-                Count("count1", 6, 2, 5),
-                Count("trigger.flags", 0, 1, 6),
-                Count("trigger.status", 1, 1, 6),
-                Count("trigger.inputs", 2, 1, 6),
-                Flag("trigger.enabled", 9, 0xFF).If(At, Mask, 6)),
+            In(1,
+            [
+                .. outputs,
+                Flag("digitalInput1", 8, 0x08).As(3200, 5500),
+                Flag("digitalInput2", 8, 0x10).On(1).As(3200, 5500),
+                Flag("digitalInput3", 8, 0x20).If(At, 0xC0, 0).On(2).As(3200, 5500),
+                Volt("voltage1", 0),
+                Volt("voltage2", 2),
+                Current("current1", 4),
+                Current("current2", 6),
+            ]),
+            In(2, [.. outputs, first, Number("count1", Unit.None, 0, 4), Number("count2", Unit.None, 4, 4)]),
+            In(3, [.. outputs, first, Number("count1", Unit.None, 0, 4), Current("current1", 4), Current("current2", 6)]),
+            In(4, [.. outputs, first, Number("count1", Unit.None, 0, 4), Number("totalCount", Unit.None, 4, 4)]),
+            In(5, [.. outputs, first, Volt("voltage1", 0), Volt("voltage2", 2), Current("current1", 4), Number("count1", Unit.None, 6, 2)]),
+            In(6,
+            [
+                mode,
+                Number("trigger.flags", Unit.None, 0, 1),
+                Number("trigger.status", Unit.None, 1, 1),
+                Number("trigger.inputs", Unit.None, 2, 1),
+                Flag("trigger.enabled", 9, 0xFF),
+            ]),
             new DraginoMessage(5, [7],
                 Number("frequencyBand", Unit.None, 0, 1),
                 Number("subBand", Unit.None, 1, 1),
                 Number("firmware", Unit.None, 2, 2),
                 Number("interval", Unit.Second, 4, 3)),
         ];
+
+        static DraginoMessage In(uint work, DraginoPart[] parts) => new(2, [11], parts) { When = new(At, 1, 0x3F, work, false) };
+        static DraginoPart Volt(string name, byte at) => Signed(name, Unit.Volt, at, 2, 3);
+        static DraginoPart Current(string name, byte at) => Signed(name, Unit.Milliampere, at, 2, 3);
+
+        // The outputs sink current: a set bit is a low level.
+        static DraginoPart Output(string name, uint bit) => Flag(name, 8, bit) with { IsInverted = true };
     }
 
     private static DraginoPart[] Lht52() =>

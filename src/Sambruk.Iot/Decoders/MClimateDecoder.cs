@@ -78,7 +78,7 @@ internal sealed class MClimateDecoder : PayloadDecoder
             {
                 if ((bytes[value.UnlessAt] & value.UnlessMask) == 0)
                 {
-                    into.Add(value.Field, Number(in value, bytes));
+                    into.Add(Measurement.Exact(value.Index, Number(in value, bytes), value.Decimals));
                 }
             }
         }
@@ -88,10 +88,10 @@ internal sealed class MClimateDecoder : PayloadDecoder
 
     private static long Number(in Value value, ReadOnlySpan<byte> bytes)
     {
-        var raw = 0;
-        foreach (var next in bytes.Slice(value.At, value.Bytes))
+        int raw = bytes[value.At];
+        for (var at = value.At + 1; at < value.At + value.Bytes; at++)
         {
-            raw = (raw << 8) | next;
+            raw = (raw << 8) | bytes[at];
         }
 
         raw = (raw & value.Mask) >> value.Shift;
@@ -111,11 +111,11 @@ internal sealed class MClimateDecoder : PayloadDecoder
             }
         }
 
-        return new(field, value.At, value.Bytes, value.Mask, value.Shift, value.Times, value.Plus, value.IsFlag, value.UnlessAt, value.UnlessMask, value.Rule);
+        return new(field.Index, field.Decimals, value.At, value.Bytes, value.Mask, value.Shift, value.Times, value.Plus, value.IsFlag, value.UnlessAt, value.UnlessMask, value.Rule);
     }
 
     private sealed record Frame(int Bytes, Value[] Values);
 
     private readonly record struct Value(
-        Field Field, byte At, byte Bytes, int Mask, int Shift, int Times, int Plus, bool IsFlag, byte UnlessAt, byte UnlessMask, Func<int, int>? Rule);
+        ushort Index, sbyte Decimals, byte At, byte Bytes, int Mask, int Shift, int Times, int Plus, bool IsFlag, byte UnlessAt, byte UnlessMask, Func<int, int>? Rule);
 }
