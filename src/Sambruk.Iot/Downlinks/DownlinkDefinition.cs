@@ -6,15 +6,21 @@ namespace Sambruk.Iot;
 /// <summary>A command that an encoder knows: what a form shows and what a command is held against.</summary>
 public sealed record DownlinkDefinition
 {
-    /// <summary>A command of a decoder's own.</summary>
+    /// <summary>A command of an encoder.</summary>
     /// <param name="name">Its name, such as <c>setInterval</c>.</param>
     /// <param name="summary">What it does, in English.</param>
     /// <param name="prefix">The bytes before the parameters.</param>
     /// <param name="parameters">Its parameters, in the order of the bytes.</param>
+    /// <exception cref="ArgumentException">The name is empty, or a parameter takes no 1–4 bytes or has no range.</exception>
     public DownlinkDefinition(string name, string summary, ReadOnlySpan<byte> prefix, params IReadOnlyList<DownlinkParameter> parameters)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(parameters);
+        if (parameters.Any(parameter => parameter.Bytes is < 1 or > 4 || parameter.Step < 1 || !(parameter.Minimum <= parameter.Maximum)))
+        {
+            throw new ArgumentException("A parameter takes 1 to 4 bytes and has a range.", nameof(parameters));
+        }
+
         Name = name;
         Summary = summary;
         Prefix = prefix.ToArray();

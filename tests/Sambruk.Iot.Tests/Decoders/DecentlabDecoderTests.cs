@@ -181,11 +181,13 @@ public sealed class DecentlabDecoderTests
     public void Temperature_humidity_and_battery_become_objects_with_exact_values()
     {
         var objects = DecoderRegistry.Default.Find("decentlab/dl-rhc")!
-            .Decode(Convert.FromHexString("0200010003123400001388" + "7f9c" + "0c61"), Port.Unknown).ToObjects();
+            .Decode(Convert.FromHexString("0200010003123400001388" + "7f9c" + "09c6"), Port.Unknown).ToObjects();
         Assert.Equal([3303, 3304, 3], objects.Select(o => o.Id));
         Assert.Equal(-1, objects[0].Find(5700)!.Value.Number);
         Assert.Equal(50, objects[1].Find(5700)!.Value.Number);
-        Assert.Equal(3169d, objects[2].Find(7)!.Value.Number);
+
+        // 2.502 V divided by 0.001 is not 2502.
+        Assert.Equal(2502d, objects[2].Find(7)!.Value.Number);
     }
 
     [Fact]

@@ -163,6 +163,14 @@ public sealed class DownlinkEncoderTests
         }
     }
 
+    [Fact]
+    public void A_parameter_that_cannot_be_sent_is_a_mistake_of_who_writes_the_table()
+    {
+        Assert.Throws<ArgumentException>(() => new DownlinkDefinition("x", "x", [1], new DownlinkParameter("y", Unit.None, 0, 1, 5)));
+        Assert.Throws<ArgumentException>(() => new DownlinkDefinition("x", "x", [1], new DownlinkParameter("y", Unit.None, 1, 0)));
+        Assert.Throws<ArgumentException>(() => new DownlinkDefinition(" ", "x", [1]));
+    }
+
     private static DownlinkCommand Told(DownlinkDefinition definition, DownlinkParameter one, double value)
     {
         var command = new DownlinkCommand(definition.Name);
