@@ -133,14 +133,14 @@ public sealed class DecentlabDecoderTests
         payload.AsSpan().Fill(0x80);
         (payload[0], payload[1], payload[2], payload[3], payload[4]) = (2, 0x12, 0x34, 0, (byte)flags);
 
-        var whole = decoder.Decode(payload.AsSpan(0, length), Port.Unknown);
+        var whole = decoder.Decode(payload.AsMemory(0, length), Port.Unknown);
         Assert.True(whole.Result.IsOk);
         Assert.Equal(0x1234, whole["deviceId"]!.Value.Value);
         Assert.Equal(0x8080 / 1000.0, whole["batteryVoltage"]!.Value.Value);
         Assert.Equal(DecodeStatus.WrongLength, decoder.Decode(payload, Port.Unknown).Result.Status);
         for (var cut = 1; cut < length; cut++)
         {
-            Assert.Equal(DecodeStatus.Truncated, decoder.Decode(payload.AsSpan(0, cut), Port.Unknown).Result.Status);
+            Assert.Equal(DecodeStatus.Truncated, decoder.Decode(payload.AsMemory(0, cut), Port.Unknown).Result.Status);
         }
 
         payload[4] |= 0x80;
