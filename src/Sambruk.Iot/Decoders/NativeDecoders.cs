@@ -22,5 +22,9 @@ internal static class NativeDecoders
         new TalkpoolDecoder(),
         new X2ClimateDecoder(),
         new EnviotDecoder(),
+        .. DecentlabModels.All.Select(model => new DecentlabDecoder(model)),
+        .. DraginoModels.All(),
+        .. MClimateModels.All(),
+        new CayenneDecoder(),
     ];
 }
