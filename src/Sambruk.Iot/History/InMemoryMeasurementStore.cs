@@ -9,7 +9,7 @@ namespace Sambruk.Iot;
 public sealed class InMemoryMeasurementStore : IMeasurementStore
 {
     /// <summary>Values that are kept of each reading; the oldest make room.</summary>
-    public const int ValuesPerReading = 1000;
+    public const int ValuesPerReading = 200;
 
     /// <summary>Readings that are kept; those of further devices are not.</summary>
     public const int MostReadings = 10_000;
