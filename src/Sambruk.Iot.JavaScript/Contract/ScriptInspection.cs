@@ -28,7 +28,8 @@ internal sealed class ScriptInspection
         StringComparer.Ordinal);
 
     private readonly HashSet<string> _assigned = new(StringComparer.Ordinal);
-    private readonly List<string> _changedRoots = [];
+    private readonly List<(string Root, bool Prototype, string? Name, bool ByCall)> _changes = [];
+    private bool _strict;
 
     /// <summary>Names of the script's own top level.</summary>
     public HashSet<string> Declared { get; } = new(StringComparer.Ordinal);
@@ -95,7 +96,8 @@ internal sealed class ScriptInspection
         }
 
         Exposed.IntersectWith(Declared);
-        ChangesBuiltIns = _changedRoots.Exists(root => BuiltIns.Contains(root) && !Declared.Contains(root));
+        ChangesBuiltIns = _changes.Exists(change =>
+            BuiltIns.Contains(change.Root) && !Declared.Contains(change.Root) && ((_strict && !change.ByCall) || !StandardNames.Have(change.Root, change.Prototype, change.Name)));
         UsesExports &= !Declared.Contains("module") && !Declared.Contains("exports");
     }
 
@@ -146,7 +148,12 @@ internal sealed class ScriptInspection
                 },
                 Arguments.Count: > 0,
             } call:
-                Changed(call.Arguments[0]);
+                Changed(call.Arguments[0], call.Arguments.Count > 1 ? call.Arguments[1] : null, byCall: true);
+                break;
+
+            // A strict script learns that a built-in object is frozen; others go on with what is built in.
+            case Directive { Value: "use strict" }:
+                _strict = true;
                 break;
 
             case RegExpLiteral pattern when pattern.Raw.Length > LongestPattern:
@@ -183,7 +190,7 @@ internal sealed class ScriptInspection
                     names.Add(identifier.Name);
                     break;
                 case MemberExpression member:
-                    Changed(member.Object);
+                    Changed(member.Object, member.Computed && member.Property is Identifier ? null : member.Property, byCall: false);
                     break;
                 case AssignmentPattern pattern:
                     waiting.Push(pattern.Left);
@@ -212,15 +219,21 @@ internal sealed class ScriptInspection
     }
 
     // Math.trunc = …, String.prototype.padStart = …
-    private void Changed(Node holder)
+    private void Changed(Node holder, Node? key, bool byCall)
     {
+        var name = key switch
+        {
+            StringLiteral literal => literal.Value,
+            Identifier identifier when !byCall => identifier.Name,
+            _ => null,
+        };
         if (holder is MemberExpression { Object: Identifier owner, Property: Identifier { Name: "prototype" } })
         {
-            _changedRoots.Add(owner.Name);
+            _changes.Add((owner.Name, true, name, byCall));
         }
-        else if (holder is Identifier identifier)
+        else if (holder is Identifier built)
         {
-            _changedRoots.Add(identifier.Name);
+            _changes.Add((built.Name, false, name, byCall));
         }
     }
 }

@@ -570,6 +570,15 @@
     letThroughAssignment(ArrayCtor.prototype, ['toString', 'constructor']);
 
     var seen = new Set();
+    // A substitute for what the language has by now is left out, as an assignment of one is.
+    var hasSeen = seen.has.bind(seen);
+    replace(Object, 'defineProperty', function (original) {
+      return {
+        defineProperty(target, key, descriptor) {
+          return hasSeen(target) && hasOwn(target, key) ? target : original(target, key, descriptor);
+        }
+      }.defineProperty;
+    });
     var waiting = [globals, getPrototypeOf(globals)];
     function visit(value) {
       if (value !== null && (typeof value === 'object' || typeof value === 'function') && !seen.has(value)) {
