@@ -9,5 +9,11 @@ internal static class NativeDecoders
     public static IEnumerable<PayloadDecoder> All() =>
     [
         new TalkpoolDecoder(),
+        NetvoxDecoder.ByDeviceType(),
+        NetvoxDecoder.Breaker(),
+        .. AdeunisModel.All.Select(model => new AdeunisDecoder(model)),
+        .. BrowanModel.All.Select(model => new BrowanDecoder(model)),
+        new BrowanGasDecoder(),
+        .. TektelicModel.All.Select(model => new TektelicDecoder(model)),
     ];
 }
