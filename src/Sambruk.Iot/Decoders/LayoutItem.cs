@@ -34,6 +34,8 @@ internal readonly record struct LayoutItem(Field Field, byte Offset, byte Width)
 {
     public LayoutForm Form { get; init; } = LayoutForm.Number;
 
+    public bool IsFlag => Form is LayoutForm.Flag or LayoutForm.FlagWhenZero;
+
     public bool LittleEndian { get; init; }
 
     /// <summary>Bits above the number that its sign is carried into.</summary>

@@ -14,14 +14,30 @@ internal sealed class PayloadLayout
 {
     private readonly LayoutItem[] _items;
 
+    // What the common items need, packed, in the order of the items; the others are looked up.
+    private readonly Step[] _steps;
+
     public PayloadLayout(params ReadOnlySpan<LayoutItem> items)
     {
         _items = items.ToArray();
-        foreach (ref readonly var item in _items.AsSpan())
+        _steps = new Step[_items.Length];
+        for (var i = 0; i < _items.Length; i++)
         {
+            ref readonly var item = ref _items[i];
             Debug.Assert(item.Form > LayoutForm.PackedDecimal || item.Width is >= 1 and <= 4, "A number has 1 to 4 bytes.");
+            _steps[i] = new(in item);
             Length = Math.Max(Length, Math.Max(item.Offset + item.Width, Math.Max(item.WhenMask == 0 ? 0 : item.WhenOffset + 1, item.FactorOffset + 1)));
         }
+    }
+
+    private enum Load : byte
+    {
+        Byte,
+        Word,
+        WordLittleEndian,
+        Three,
+        Long,
+        Rare,
     }
 
     /// <summary>Bytes that the table reads.</summary>
@@ -33,46 +49,74 @@ internal sealed class PayloadLayout
     /// <param name="unixMilliseconds">When they were measured; 0: when the uplink was received.</param>
     public void Read(ReadOnlySpan<byte> bytes, ref MeasurementBuffer into, long unixMilliseconds = 0)
     {
-        foreach (ref readonly var item in _items.AsSpan())
+        var steps = _steps;
+        for (var i = 0; i < steps.Length; i++)
         {
-            if (item.WhenMask != 0 && (bytes[item.WhenOffset] & item.WhenMask) != item.WhenValue)
+            ref readonly var step = ref steps[i];
+            long value;
+            switch (step.Load)
             {
-                continue;
-            }
-
-            if (item.Form >= LayoutForm.BrainFloat)
-            {
-                ReadSpecial(in item, bytes, ref into, unixMilliseconds);
-                continue;
+                case Load.Byte:
+                    value = bytes[step.Offset];
+                    break;
+                case Load.Word:
+                    value = BinaryPrimitives.ReadUInt16BigEndian(bytes[step.Offset..]);
+                    break;
+                case Load.WordLittleEndian:
+                    value = BinaryPrimitives.ReadUInt16LittleEndian(bytes[step.Offset..]);
+                    break;
+                case Load.Three:
+                    var three = bytes.Slice(step.Offset, 3);
+                    value = (three[0] << 16) | (three[1] << 8) | three[2];
+                    break;
+                case Load.Long:
+                    value = BinaryPrimitives.ReadUInt32BigEndian(bytes[step.Offset..]);
+                    break;
+                default:
+                    ReadRare(in _items[i], bytes, ref into, unixMilliseconds);
+                    continue;
             }
 
             // No shift but for bits of a byte; no sign extension but for numbers that can be below zero.
-            var raw = (Raw(bytes[item.Offset..], item.Width, item.LittleEndian) >> item.Shift) & item.Mask;
-            if (raw == item.Absent)
+            value = (value >> step.Shift) & step.Mask;
+            if (value == step.Absent)
             {
                 continue;
             }
 
-            var value = (raw << item.SignShift) >> item.SignShift;
-            switch (item.Form)
-            {
-                case LayoutForm.Flag:
-                    into.Add(Measurement.Exact(item.Field.Index, value != 0 ? 1 : 0, 0, item.Channel, default, unixMilliseconds));
-                    break;
-                case LayoutForm.FlagWhenZero:
-                    into.Add(Measurement.Exact(item.Field.Index, value == 0 ? 1 : 0, 0, item.Channel, default, unixMilliseconds));
-                    break;
-                default:
-                    value = (value * item.Scale) + item.Add;
-                    if (item.FactorOffset >= 0)
-                    {
-                        value *= Factor(bytes[item.FactorOffset], in item);
-                    }
-
-                    into.Add(Measurement.Exact(item.Field.Index, value, item.Field.Decimals, item.Channel, default, unixMilliseconds));
-                    break;
-            }
+            value = (value << step.SignShift) >> step.SignShift;
+            value = step.IsFlag ? (value != 0 ? 1 : 0) : (value * step.Scale) + step.Add;
+            into.Add(Measurement.Exact(step.Field, value, step.Decimals, step.Channel, default, unixMilliseconds));
         }
+    }
+
+    private static void ReadRare(in LayoutItem item, ReadOnlySpan<byte> bytes, ref MeasurementBuffer into, long unixMilliseconds)
+    {
+        if (item.WhenMask != 0 && (bytes[item.WhenOffset] & item.WhenMask) != item.WhenValue)
+        {
+            return;
+        }
+
+        if (item.Form >= LayoutForm.BrainFloat)
+        {
+            ReadSpecial(in item, bytes, ref into, unixMilliseconds);
+            return;
+        }
+
+        var raw = (Raw(bytes[item.Offset..], item.Width, item.LittleEndian) >> item.Shift) & item.Mask;
+        if (raw == item.Absent)
+        {
+            return;
+        }
+
+        var value = (raw << item.SignShift) >> item.SignShift;
+        value = item.Form switch
+        {
+            LayoutForm.Flag => value != 0 ? 1 : 0,
+            LayoutForm.FlagWhenZero => value == 0 ? 1 : 0,
+            _ => ((value * item.Scale) + item.Add) * (item.FactorOffset >= 0 ? Factor(bytes[item.FactorOffset], in item) : 1),
+        };
+        into.Add(Measurement.Exact(item.Field.Index, value, item.IsFlag ? (sbyte)0 : item.Field.Decimals, item.Channel, default, unixMilliseconds));
     }
 
     private static long Raw(ReadOnlySpan<byte> bytes, int width, bool littleEndian) => width switch
@@ -149,5 +193,38 @@ internal sealed class PayloadLayout
 
                 break;
         }
+    }
+
+    private readonly struct Step
+    {
+        public Step(in LayoutItem item)
+        {
+            var isRare = item.WhenMask != 0 || item.FactorOffset >= 0 || item.Form > LayoutForm.Flag || (item.LittleEndian && item.Width > 2);
+            Load = isRare ? Load.Rare : item.Width switch { 1 => Load.Byte, 2 when item.LittleEndian => Load.WordLittleEndian, 2 => Load.Word, 3 => Load.Three, _ => Load.Long };
+            Absent = item.Absent;
+            Field = item.Field.Index;
+            Offset = item.Offset;
+            Channel = item.Channel;
+            Shift = item.Shift;
+            SignShift = item.SignShift;
+            IsFlag = item.IsFlag;
+            Decimals = item.IsFlag ? (sbyte)0 : item.Field.Decimals;
+            Mask = item.Mask;
+            Scale = item.Scale;
+            Add = item.Add;
+        }
+
+        public readonly long Absent;
+        public readonly Load Load;
+        public readonly byte Offset;
+        public readonly ushort Field;
+        public readonly sbyte Decimals;
+        public readonly byte Channel;
+        public readonly byte Shift;
+        public readonly byte SignShift;
+        public readonly bool IsFlag;
+        public readonly uint Mask;
+        public readonly int Scale;
+        public readonly int Add;
     }
 }

@@ -23,15 +23,25 @@ public sealed class TektelicVectorTests
     private static readonly Dictionary<string, string> s_names = new(StringComparer.Ordinal)
     {
         // The payload again.
-        ["raw"] = "-", ["port"] = "-",
+        ["raw"] = "-",
+        ["port"] = "-",
         // Stork's codec rounds to whole degrees.
         ["decoder_stork:temperature"] = "temperature~0",
-        ["ambient_temperature"] = "temperature", ["temperature"] = "temperature", ["sensor_data.temperature"] = "temperature", ["relative_humidity"] = "humidity",
-        ["light_detected"] = "lightDetected", ["motion_event_count"] = "motionCount", ["rms_voltage"] = "voltage",
-        ["change_output_states.output1"] = "output", ["change_output_states.output2"] = "output#1",
+        ["ambient_temperature"] = "temperature",
+        ["temperature"] = "temperature",
+        ["sensor_data.temperature"] = "temperature",
+        ["relative_humidity"] = "humidity",
+        ["light_detected"] = "lightDetected",
+        ["motion_event_count"] = "motionCount",
+        ["rms_voltage"] = "voltage",
+        ["change_output_states.output1"] = "output",
+        ["change_output_states.output2"] = "output#1",
         ["sensor_data.acceleration_alarm"] = "accelerationAlarm",
-        ["acceleration.x"] = "accelerationX", ["acceleration.y"] = "accelerationY", ["acceleration.z"] = "accelerationZ",
-        ["ble.mode.averaging_mode"] = "bluetoothAverages", ["ble.mode.number_of_devices"] = "bluetoothDevices",
+        ["acceleration.x"] = "accelerationX",
+        ["acceleration.y"] = "accelerationY",
+        ["acceleration.z"] = "accelerationZ",
+        ["ble.mode.averaging_mode"] = "bluetoothAverages",
+        ["ble.mode.number_of_devices"] = "bluetoothDevices",
     };
 
     [Fact]

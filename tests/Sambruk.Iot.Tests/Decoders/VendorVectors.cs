@@ -18,9 +18,27 @@ internal sealed class VendorVectors(string vendor, IReadOnlyDictionary<string, s
     /// <summary>Words of vendors that are flags or codes.</summary>
     private static readonly Dictionary<string, double> s_words = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["ON"] = 1, ["OFF"] = 0, ["Leak"] = 1, ["NoLeak"] = 0, ["Alarm"] = 1, ["No alarm"] = 0, ["Success"] = 1, ["Failure"] = 0,
-        ["Warning"] = 1, ["No warning"] = 0, ["Fault"] = 1, ["Normal"] = 0, ["active"] = 1, ["inactive"] = 0,
-        ["others"] = 0, ["Toggle"] = 0, ["Momentary"] = 1, ["High"] = 0, ["Mid"] = 1, ["Low"] = 2, ["Temperature"] = 1,
+        ["ON"] = 1,
+        ["OFF"] = 0,
+        ["Leak"] = 1,
+        ["NoLeak"] = 0,
+        ["Alarm"] = 1,
+        ["No alarm"] = 0,
+        ["Success"] = 1,
+        ["Failure"] = 0,
+        ["Warning"] = 1,
+        ["No warning"] = 0,
+        ["Fault"] = 1,
+        ["Normal"] = 0,
+        ["active"] = 1,
+        ["inactive"] = 0,
+        ["others"] = 0,
+        ["Toggle"] = 0,
+        ["Momentary"] = 1,
+        ["High"] = 0,
+        ["Mid"] = 1,
+        ["Low"] = 2,
+        ["Temperature"] = 1,
     };
 
     public sealed record Vector(string Id, string Codec, int Port, byte[] Payload, JsonElement Expected);
