@@ -21,7 +21,7 @@ internal sealed class AdeunisDecoder : PayloadDecoder
     private readonly AdeunisModel _model;
 
     public AdeunisDecoder(AdeunisModel model)
-        : base(new($"adeunis/{model.Key}", "Adeunis", model.Name, $"Adeunis, user guide and technical reference manual of {model.Name}") { Ports = [1] }, AdeunisFields.All)
+        : base(new($"adeunis/{model.Key}", "Adeunis", model.Name, $"the vendor's codec in the device repository of The Things Network (vendor/adeunis/{model.Source})") { Ports = [1] }, AdeunisFields.All)
     {
         _model = model;
     }

@@ -9,7 +9,7 @@ internal sealed class BrowanDecoder : PayloadDecoder
     private readonly PayloadLayout _layout;
 
     public BrowanDecoder(BrowanModel model)
-        : base(new($"browan/{model.Key}", "Browan", model.Name, $"Browan, {model.Name} reference manual") { Ports = [model.Port] }, BrowanModel.Fields)
+        : base(new($"browan/{model.Key}", "Browan", model.Name, $"the vendor's codec in the device repository of The Things Network (vendor/browan/{model.Key}.js)") { Ports = [model.Port] }, BrowanModel.Fields)
     {
         _layout = model.Layout;
     }

@@ -33,7 +33,7 @@ internal sealed class BrowanGasDecoder : PayloadDecoder
         U16(7, s_pressure) with { LittleEndian = true }, U8(10, s_transducer));
 
     public BrowanGasDecoder()
-        : base(new("browan/l0010", "Browan", "L0010 Gasmatic", "Browan, L0010 reference manual") { Ports = [51, 64] }, s_fields)
+        : base(new("browan/l0010", "Browan", "L0010 Gasmatic", "the vendor's codec in the device repository of The Things Network (vendor/browan/l0010.js)") { Ports = [51, 64] }, s_fields)
     {
     }
 

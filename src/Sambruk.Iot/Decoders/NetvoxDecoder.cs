@@ -12,7 +12,7 @@ internal sealed class NetvoxDecoder : PayloadDecoder
     /// <summary>Bytes of reports and answers.</summary>
     public const int Length = 11;
 
-    private const string Source = "Netvox LoRaWAN Application Command, and the manuals of the models";
+    private const string Source = "the vendor's codecs in the device repository of The Things Network (vendor/netvox), and the manual of R718WB2";
 
     private readonly NetvoxTable _reports;
     private readonly NetvoxTable _answers;

@@ -15,7 +15,7 @@ internal sealed class TektelicDecoder : PayloadDecoder
 
     public TektelicDecoder(TektelicModel model)
         : base(
-            new($"tektelic/{model.Key}", "Tektelic", model.Name, $"TEKTELIC, technical reference manual of {model.Name}")
+            new($"tektelic/{model.Key}", "Tektelic", model.Name, $"the vendor's codec in the device repository of The Things Network (vendor/tektelic/{model.Source})")
             {
                 Ports = model.HasRegisters ? [10, RegisterPort] : [10],
             },

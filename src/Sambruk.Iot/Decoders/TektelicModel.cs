@@ -7,7 +7,7 @@ using static Sambruk.Iot.TektelicFields;
 namespace Sambruk.Iot;
 
 /// <summary>A model of Tektelic: its pairs of channel and type, as a table; offsets count from the first byte of the value.</summary>
-internal sealed class TektelicModel(string key, string name)
+internal sealed class TektelicModel(string key, string name, string source)
 {
     // By type, then the few channels that have it.
     private readonly (byte Channel, PayloadLayout Layout)[]?[] _rows = new (byte, PayloadLayout)[256][];
@@ -20,6 +20,9 @@ internal sealed class TektelicModel(string key, string name)
     public string Key { get; } = key;
 
     public string Name { get; } = name;
+
+    /// <summary>The vendor's file that shows the layout.</summary>
+    public string Source { get; } = source;
 
     /// <summary>Registers on port 100 are read too.</summary>
     public bool HasRegisters { get; private set; }
@@ -51,7 +54,7 @@ internal sealed class TektelicModel(string key, string name)
 
     private static IEnumerable<TektelicModel> Rooms() =>
     [
-        new TektelicModel("smart-room", "Smart Room Sensor (T0004895 series)")
+        new TektelicModel("smart-room", "Smart Room Sensor, with PIR, base", "decoder_smart_room_sensor.js")
             .On(0x00, 0xFF, S16(0, BatteryVoltage) with { Scale = 10 })
             .On(0x00, 0xBA, U16(0, BatteryVoltage))
             .On(0x01, 0x00, Flag(0, Reed))
@@ -70,7 +73,7 @@ internal sealed class TektelicModel(string key, string name)
             .On(0x0F, 0x04, U16(0, InputCount))
             .On(0x10, 0x02, U8(0, LightIntensity))
             .On(0x11, 0x02, S16(0, InputVoltage)),
-        new TektelicModel("smart-room-co2", "Smart Room Sensor CO2, Breeze")
+        new TektelicModel("smart-room-co2", "Smart Room Sensor CO2, Breeze-V", "decoder_smart_room_sensor_co2.js")
             .On(0x00, 0xBA, U16(0, BatteryVoltage))
             .On(0x00, 0xD3, U8(0, Battery))
             .On(0x11, 0xD3, U8(0, DisplayBattery))
@@ -85,7 +88,7 @@ internal sealed class TektelicModel(string key, string name)
 
     private static IEnumerable<TektelicModel> Mains() =>
     [
-        new TektelicModel("industrial-transceiver", "Industrial Transceiver")
+        new TektelicModel("industrial-transceiver", "Industrial Transceiver", "decoder_industrial_transceiver.js")
             .On(0x00, 0xFF, S16(0, BatteryVoltage) with { Scale = 10 })
             .On(0x01, 0x01, U8(0, Output))
             .On(0x02, 0x01, U8(0, Output) with { Channel = 1 })
@@ -96,7 +99,7 @@ internal sealed class TektelicModel(string key, string name)
             .On(0x07, 0x02, U16(0, InputVoltage))
             .On(0x08, 0x04, U16(0, InputCount))
             .On(0x09, 0x67, S16(0, BoardTemperature)),
-        new TektelicModel("ac-outlet-switch", "AC Outlet Switch")
+        new TektelicModel("ac-outlet-switch", "AC Outlet Switch", "decoder_ac_outlet_switch.js")
             .On(0x00, 0xFE, U32(0, EnergyTime), S32(4, Energy))
             .On(0x00, 0x00, U8(0, EnergyStatus))
             .On(0x00, 0x74, U16(0, Voltage))
@@ -111,7 +114,7 @@ internal sealed class TektelicModel(string key, string name)
 
     private static IEnumerable<TektelicModel> Trackers() =>
     [
-        new TektelicModel("orca", "Orca industrial GPS asset tracker")
+        new TektelicModel("orca", "Orca industrial GPS asset tracker", "decoder_orca_industrial_gps_asset_tracker.js")
             .On(0x01, 0xBA, CoinCell(0))
             .On(0x02, 0xBA, CoinCell(1))
             .On(0x00, 0x85, new LayoutItem(Timestamp, 0, 7) { Form = LayoutForm.CalendarUtc })
@@ -125,7 +128,7 @@ internal sealed class TektelicModel(string key, string name)
             .On(0x00, 0x00, Flag(0, AccelerationAlarm))
             .On(0x00, 0x71, S16(4, AccelerationX), S16(2, AccelerationY), S16(0, AccelerationZ))
             .On(0x00, 0x67, Celsius),
-        new TektelicModel("ble-tracker", "BLE asset tracker, Sparrow")
+        new TektelicModel("ble-tracker", "BLE asset tracker, Sparrow", "decoder_ble_tracker.js")
             .On(0x00, 0xBA, CoinCell(0))
             .On(0x00, 0x00, Flag(0, AccelerationAlarm))
             .On(0x00, 0x67, Celsius)
@@ -140,7 +143,7 @@ internal sealed class TektelicModel(string key, string name)
             .Register(0x51, U8(0, ScanEvent), U8(1, ScanPeriodic))
             .Register(0x52, U16(0, ScanInterval))
             .Register(0x53, U16(0, ScanWindow)),
-        new TektelicModel("stork", "Stork asset tracker")
+        new TektelicModel("stork", "Stork asset tracker", "decoder_stork.js")
             .On(0x00, 0xD3, U8(0, Battery))
             .On(0x00, 0xBD, U16(0, BatteryDays))
             .On(0x00, 0x95, Bits(0, 0, 2, SatelliteFailure), Bit(0, 2, WifiFailed), Bit(0, 3, BluetoothFailed), Bit(0, 4, DutyCycleDrop))
@@ -151,7 +154,7 @@ internal sealed class TektelicModel(string key, string name)
 
     private static IEnumerable<TektelicModel> Outdoors() =>
     [
-        new TektelicModel("tundra", "Tundra cold-chain sensor")
+        new TektelicModel("tundra", "Tundra", "decoder_tundra_sensor.js")
             .On(0x00, 0xFF, S16(0, BatteryVoltage) with { Scale = 10 })
             .On(0x0B, 0x67, S16(0, BoardTemperature))
             .On(0x03, 0x67, Celsius)
@@ -159,7 +162,7 @@ internal sealed class TektelicModel(string key, string name)
             .On(0x0E, 0x00, Flag(0, DigitalInput))
             .On(0x0F, 0x04, U16(0, InputCount))
             .On(0x11, 0x02, S16(0, InputVoltage)),
-        new TektelicModel("agriculture", "Agriculture sensor, Clover, Kiwi")
+        new TektelicModel("agriculture", "Agriculture sensor", "decoder_agriculture_sensor.js")
             .On(0x00, 0xBA, CoinCell(0))
             .On(0x01, 0x04, U16(0, InputFrequency))
             .On(0x02, 0x02, U16(0, InputVoltage) with { Channel = 1 })
