@@ -31,6 +31,11 @@ public sealed class NetvoxDecoderTests
         // R720C: 1013.25 hPa.
         new("netvox", 6, "01 70 01 24 00 01 8B CD 09 C4 00", """{"deviceType":112,"batteryVoltage":3600,"batteryLow":false,"pressure":101325,"temperature":25}"""),
 
+        new("netvox", 6, "01 70 01 24 00 01 8B CD FE 0C 00", """{"deviceType":112,"batteryVoltage":3600,"batteryLow":false,"pressure":101325,"temperature":-5}"""),
+
+        // R718Y: −1.5 Pa.
+        new("netvox", 6, "01 AC 01 24 FF F1 FF CE 00 00 00", """{"deviceType":172,"batteryVoltage":3600,"batteryLow":false,"differentialPressure":-1.5,"temperature":-5}"""),
+
         // R720E: parts per billion, or an index.
         new("netvox", 6, "01 A5 01 24 01 F4 09 C4 0F A0 00", """{"deviceType":165,"batteryVoltage":3600,"batteryLow":false,"tvoc":500,"temperature":25,"humidity":40}"""),
         new("netvox", 6, "01 A5 01 24 00 64 09 C4 0F A0 01", """{"deviceType":165,"batteryVoltage":3600,"batteryLow":false,"vocIndex":100,"temperature":25,"humidity":40}"""),

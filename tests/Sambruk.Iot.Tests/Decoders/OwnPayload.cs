@@ -29,7 +29,7 @@ public sealed record OwnPayload(string Key, int Port, string Hex, string Reading
     {
         for (var length = from; length < Bytes.Length; length++)
         {
-            var decoded = DecoderRegistry.Default.Find(Key)!.Decode(Bytes.AsSpan(0, length), new DecodeContext(Port, DateTimeOffset.UnixEpoch));
+            var decoded = DecoderRegistry.Default.Find(Key)!.Decode(Bytes.AsMemory(0, length), new DecodeContext(Port, DateTimeOffset.UnixEpoch));
             Assert.False(decoded.Result.IsOk, $"{Key}: {length} of {Bytes.Length} bytes");
             Assert.InRange(decoded.Result.Offset, 0, length);
         }
