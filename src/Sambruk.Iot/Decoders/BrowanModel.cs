@@ -11,7 +11,7 @@ internal sealed record BrowanModel(string Key, string Name, byte Port, PayloadLa
     public static readonly FieldSet Fields = new();
 
     private static readonly Field s_status = Fields.Number("status", Unit.None);
-    private static readonly Field s_battery = Fields.Number("batteryVoltage", Unit.Millivolt).As(3, 7);
+    private static readonly Field s_battery = Fields.Number("batteryVoltage", Unit.Volt, decimals: 3).As(3, 7, divideBy: 0.001);
     private static readonly Field s_board = Fields.Number("boardTemperature", Unit.Celsius);
     private static readonly Field s_temperature = Fields.Number("temperature", Unit.Celsius, decimals: 1).As(3303, 5700);
     private static readonly Field s_humidity = Fields.Number("humidity", Unit.RelativeHumidity).As(3304, 5700);

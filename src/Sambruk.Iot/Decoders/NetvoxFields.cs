@@ -16,7 +16,7 @@ internal static class NetvoxFields
     public static readonly Field SoftwareVersion = All.Number("softwareVersion", Unit.None, decimals: 1);
     public static readonly Field HardwareVersion = All.Number("hardwareVersion", Unit.None);
     public static readonly Field ManufactureDate = All.Number("manufactureDate", Unit.None);
-    public static readonly Field BatteryVoltage = All.Number("batteryVoltage", Unit.Millivolt).As(3, 7);
+    public static readonly Field BatteryVoltage = All.Number("batteryVoltage", Unit.Volt, decimals: 3).As(3, 7, divideBy: 0.001);
     public static readonly Field BatteryLow = All.Boolean("batteryLow");
     public static readonly Field HeartbeatInterval = All.Number("heartbeatInterval", Unit.Second);
     public static readonly Field Rssi = All.Number("rssi", Unit.DecibelMilliwatt);
@@ -26,7 +26,7 @@ internal static class NetvoxFields
     public static readonly Field Temperature = All.Number("temperature", Unit.Celsius, decimals: 2).As(3303, 5700);
     public static readonly Field Humidity = All.Number("humidity", Unit.RelativeHumidity, decimals: 2).As(3304, 5700);
     public static readonly Field Illuminance = All.Number("illuminance", Unit.Lux).As(3301, 5700);
-    public static readonly Field Pressure = All.Number("pressure", Unit.Pascal).As(3323, 5700);
+    public static readonly Field Pressure = All.Number("pressure", Unit.Hectopascal, decimals: 2).As(3323, 5700, divideBy: 0.01);
     public static readonly Field DifferentialPressure = All.Number("differentialPressure", Unit.Pascal, decimals: 1).AsFull(3323, 5700);
     public static readonly Field Pm10 = All.Number("pm10", Unit.MicrogramPerCubicMetre).As(3428, 1);
     public static readonly Field Pm25 = All.Number("pm25", Unit.MicrogramPerCubicMetre).As(3428, 3);

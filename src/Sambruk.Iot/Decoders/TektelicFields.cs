@@ -11,7 +11,7 @@ internal static class TektelicFields
     private static readonly Unit s_voltAmpere = Unit.Custom("VA");
     private static readonly Unit s_reactive = Unit.Custom("var");
 
-    public static readonly Field BatteryVoltage = All.Number("batteryVoltage", Unit.Millivolt).As(3, 7);
+    public static readonly Field BatteryVoltage = All.Number("batteryVoltage", Unit.Volt, decimals: 3).As(3, 7, divideBy: 0.001);
     public static readonly Field Battery = All.Number("battery", Unit.BatteryPercent).As(3, 9);
     public static readonly Field DisplayBattery = All.Number("displayBattery", Unit.BatteryPercent);
     public static readonly Field BatteryDays = All.Number("batteryDays", Unit.Day);
@@ -20,7 +20,7 @@ internal static class TektelicFields
 
     public static readonly Field Temperature = All.Number("temperature", Unit.Celsius, decimals: 1).As(3303, 5700);
     public static readonly Field Humidity = All.Number("humidity", Unit.RelativeHumidity, decimals: 1).As(3304, 5700);
-    public static readonly Field Pressure = All.Number("pressure", Unit.Pascal).As(3323, 5700);
+    public static readonly Field Pressure = All.Number("pressure", Unit.Hectopascal, decimals: 2).As(3323, 5700, divideBy: 0.01);
     public static readonly Field CarbonDioxide = All.Number("co2", Unit.PartsPerMillion).As(3428, 17);
     public static readonly Field CarbonDioxideRaw = All.Number("co2Raw", Unit.PartsPerMillion);
     public static readonly Field LightDetected = All.Boolean("lightDetected");

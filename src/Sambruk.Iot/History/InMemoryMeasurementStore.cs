@@ -9,10 +9,10 @@ namespace Sambruk.Iot;
 public sealed class InMemoryMeasurementStore : IMeasurementStore
 {
     /// <summary>Values that are kept of each reading; the oldest make room.</summary>
-    public const int ValuesPerReading = 200;
+    public const int ValuesPerReading = 1000;
 
     /// <summary>Readings that are kept; those of further devices are not.</summary>
-    public const int MostReadings = 10_000;
+    public const int MostReadings = 5_000;
 
     /// <summary>Keys of uplinks that are remembered; the oldest make room.</summary>
     public const int MostKeys = 100_000;

@@ -7,7 +7,7 @@ public sealed class BrowanVectorTests
 {
     private static readonly Dictionary<string, string> s_names = new(StringComparer.Ordinal)
     {
-        ["battery"] = "batteryVoltage*1000",
+        ["battery"] = "batteryVoltage",
         ["l0010:battery"] = "battery",
         ["battery_main"] = "battery",
         ["battery_transducer"] = "transducerBattery",

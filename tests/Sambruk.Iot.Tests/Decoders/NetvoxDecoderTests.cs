@@ -12,49 +12,49 @@ public sealed class NetvoxDecoderTests
         new("netvox", 6, "01 0F 00 65 07 20 2A 02 28 00 00", """{"deviceType":15,"softwareVersion":10.1,"hardwareVersion":7}"""),
 
         // R718A below zero with a low battery (bit 7).
-        new("netvox", 6, "01 0B 01 A0 FD DA 0F A0 00 00 00", """{"deviceType":11,"batteryVoltage":3200,"batteryLow":true,"temperature":-5.5,"humidity":40}"""),
+        new("netvox", 6, "01 0B 01 A0 FD DA 0F A0 00 00 00", """{"deviceType":11,"batteryVoltage":3.2,"batteryLow":true,"temperature":-5.5,"humidity":40}"""),
 
         // R718CK2: two probes in tenths, one below zero.
-        new("netvox", 6, "01 16 01 24 FF 9C 00 FA 00 00 00", """{"deviceType":22,"batteryVoltage":3600,"batteryLow":false,"temperature":[-10,25]}"""),
+        new("netvox", 6, "01 16 01 24 FF 9C 00 FA 00 00 00", """{"deviceType":22,"batteryVoltage":3.6,"batteryLow":false,"temperature":[-10,25]}"""),
 
         // R718WB2: a leak at the second rope.
-        new("netvox", 6, "01 47 01 24 00 01 00 00 00 00 00", """{"deviceType":71,"batteryVoltage":3600,"batteryLow":false,"waterLeak":[false,true]}"""),
+        new("netvox", 6, "01 47 01 24 00 01 00 00 00 00 00", """{"deviceType":71,"batteryVoltage":3.6,"batteryLow":false,"waterLeak":[false,true]}"""),
 
         // R718WE: 12.3 m along the rope; no leak.
-        new("netvox", 6, "01 8F 01 24 00 7B 00 00 00 00 00", """{"deviceType":143,"batteryVoltage":3600,"batteryLow":false,"leakPosition":1230}"""),
-        new("netvox", 6, "01 8F 01 24 FF FF 00 00 00 00 00", """{"deviceType":143,"batteryVoltage":3600,"batteryLow":false}"""),
+        new("netvox", 6, "01 8F 01 24 00 7B 00 00 00 00 00", """{"deviceType":143,"batteryVoltage":3.6,"batteryLow":false,"leakPosition":1230}"""),
+        new("netvox", 6, "01 8F 01 24 FF FF 00 00 00 00 00", """{"deviceType":143,"batteryVoltage":3.6,"batteryLow":false}"""),
 
         // R718E: 1.5, −0.5 and 0.00390625 m/s² as upper halves of singles; then velocities and −10.5 °C.
-        new("netvox", 6, "01 1C 01 24 C0 3F 00 BF 80 3B 00", """{"deviceType":28,"batteryVoltage":3600,"batteryLow":false,"accelerationX":1.5,"accelerationY":-0.5,"accelerationZ":0.003906}"""),
+        new("netvox", 6, "01 1C 01 24 C0 3F 00 BF 80 3B 00", """{"deviceType":28,"batteryVoltage":3.6,"batteryLow":false,"accelerationX":1.5,"accelerationY":-0.5,"accelerationZ":0.003906}"""),
         new("netvox", 6, "01 1C 02 C0 3F 00 BF C0 7F FF 97", """{"deviceType":28,"velocityX":1.5,"velocityY":-0.5,"temperature":-10.5}"""),
 
         // R720C: 1013.25 hPa.
-        new("netvox", 6, "01 70 01 24 00 01 8B CD 09 C4 00", """{"deviceType":112,"batteryVoltage":3600,"batteryLow":false,"pressure":101325,"temperature":25}"""),
+        new("netvox", 6, "01 70 01 24 00 01 8B CD 09 C4 00", """{"deviceType":112,"batteryVoltage":3.6,"batteryLow":false,"pressure":1013.25,"temperature":25}"""),
 
-        new("netvox", 6, "01 70 01 24 00 01 8B CD FE 0C 00", """{"deviceType":112,"batteryVoltage":3600,"batteryLow":false,"pressure":101325,"temperature":-5}"""),
+        new("netvox", 6, "01 70 01 24 00 01 8B CD FE 0C 00", """{"deviceType":112,"batteryVoltage":3.6,"batteryLow":false,"pressure":1013.25,"temperature":-5}"""),
 
         // R718Y: −1.5 Pa.
-        new("netvox", 6, "01 AC 01 24 FF F1 FF CE 00 00 00", """{"deviceType":172,"batteryVoltage":3600,"batteryLow":false,"differentialPressure":-1.5,"temperature":-5}"""),
+        new("netvox", 6, "01 AC 01 24 FF F1 FF CE 00 00 00", """{"deviceType":172,"batteryVoltage":3.6,"batteryLow":false,"differentialPressure":-1.5,"temperature":-5}"""),
 
         // R720E: parts per billion, or an index.
-        new("netvox", 6, "01 A5 01 24 01 F4 09 C4 0F A0 00", """{"deviceType":165,"batteryVoltage":3600,"batteryLow":false,"tvoc":500,"temperature":25,"humidity":40}"""),
-        new("netvox", 6, "01 A5 01 24 00 64 09 C4 0F A0 01", """{"deviceType":165,"batteryVoltage":3600,"batteryLow":false,"vocIndex":100,"temperature":25,"humidity":40}"""),
+        new("netvox", 6, "01 A5 01 24 01 F4 09 C4 0F A0 00", """{"deviceType":165,"batteryVoltage":3.6,"batteryLow":false,"tvoc":500,"temperature":25,"humidity":40}"""),
+        new("netvox", 6, "01 A5 01 24 00 64 09 C4 0F A0 01", """{"deviceType":165,"batteryVoltage":3.6,"batteryLow":false,"vocIndex":100,"temperature":25,"humidity":40}"""),
 
         // R720G: a position west of Greenwich; then none.
-        new("netvox", 6, "01 B5 02 24 FF FF FF FE 0A FF F6", """{"deviceType":181,"batteryVoltage":3600,"batteryLow":false,"longitude":-0.000002,"hdop":10,"altitude":-10}"""),
-        new("netvox", 6, "01 B5 01 24 FF FF FF FF FF 00 5A", """{"deviceType":181,"batteryVoltage":3600,"batteryLow":false,"angleX":-1,"angleY":0,"angleZ":90}"""),
+        new("netvox", 6, "01 B5 02 24 FF FF FF FE 0A FF F6", """{"deviceType":181,"batteryVoltage":3.6,"batteryLow":false,"longitude":-0.000002,"hdop":10,"altitude":-10}"""),
+        new("netvox", 6, "01 B5 01 24 FF FF FF FF FF 00 5A", """{"deviceType":181,"batteryVoltage":3.6,"batteryLow":false,"angleX":-1,"angleY":0,"angleZ":90}"""),
 
         // R718N3: codes of two bits, 1, 10 and 100 times.
-        new("netvox", 6, "01 4A 03 24 03 E8 00 C8 00 0A 38", """{"deviceType":74,"batteryVoltage":3600,"batteryLow":false,"currentReading":[1000,200,10],"currentMultiplier":[1,10,100],"current":[1000,2000,1000]}"""),
+        new("netvox", 6, "01 4A 03 24 03 E8 00 C8 00 0A 38", """{"deviceType":74,"batteryVoltage":3.6,"batteryLow":false,"currentReading":[1000,200,10],"currentMultiplier":[1,10,100],"current":[1000,2000,1000]}"""),
 
         // RA07 with a probe that is not there; electrical conductivity of 0.1 mS/cm a step.
-        new("netvox", 6, "01 05 0A 24 0B B8 FF FF 00 64 0C", """{"deviceType":5,"batteryVoltage":3600,"batteryLow":false,"soilMoisture":30,"waterLevel":100,"conductivity":1200}"""),
+        new("netvox", 6, "01 05 0A 24 0B B8 FF FF 00 64 0C", """{"deviceType":5,"batteryVoltage":3.6,"batteryLow":false,"soilMoisture":30,"waterLevel":100,"conductivity":1200}"""),
 
         // R315 that measures no temperature.
-        new("netvox", 6, "01 D2 01 24 00 02 00 01 FF FF FF", """{"deviceType":210,"batteryVoltage":3600,"batteryLow":false,"functionsEnabled":2,"binarySensors":1}"""),
+        new("netvox", 6, "01 D2 01 24 00 02 00 01 FF FF FF", """{"deviceType":210,"batteryVoltage":3.6,"batteryLow":false,"functionsEnabled":2,"binarySensors":1}"""),
 
         // RB11E.
-        new("netvox", 6, "01 03 01 24 FF 9C 01 2C 01 00 00", """{"deviceType":3,"batteryVoltage":3600,"batteryLow":false,"temperature":-1,"illuminance":300,"occupied":true,"tamper":false}"""),
+        new("netvox", 6, "01 03 01 24 FF 9C 01 2C 01 00 00", """{"deviceType":3,"batteryVoltage":3.6,"batteryLow":false,"temperature":-1,"illuminance":300,"occupied":true,"tamper":false}"""),
 
         // Answers: set, refused, and what is set; a port that is not known.
         new("netvox", 7, "81 0B 00 00 00 00 00 00 00 00 00", """{"deviceType":11,"answer":129,"accepted":true}"""),
