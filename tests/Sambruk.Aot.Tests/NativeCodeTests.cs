@@ -45,6 +45,8 @@ public sealed class NativeCodeTests
             Sambruk.Egil: 5 to create, held False, 0 errors, 0 warnings
             Sambruk.Egil.AspNetCore: Completed, 2 pupils
             Sambruk.Egil.Sqlite: Completed, 2 pupils, equal True
+            Sambruk.Iot: {"temperature":23.4,"humidity":41}, objects 3303 3304
+            Sambruk.Iot.Sqlite: Delivered, Duplicate, 1 uplink
 
             """,
             run.Output,

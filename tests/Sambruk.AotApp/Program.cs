@@ -16,6 +16,11 @@ try
     {
         Console.WriteLine(line);
     }
+
+    await foreach (var line in Sensors.DescribeAsync(folder))
+    {
+        Console.WriteLine(line);
+    }
 }
 finally
 {
