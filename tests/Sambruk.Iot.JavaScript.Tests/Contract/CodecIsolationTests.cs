@@ -10,7 +10,7 @@ public sealed class CodecIsolationTests
     [Fact]
     public void Nothing_of_one_device_is_left_for_the_next()
     {
-        using var codec = TestEngine.Load(Text.OwnCodec("stateful.js"), new() { EnginesPerCodec = 1 });
+        using var codec = TestEngine.LoadPatiently(Text.OwnCodec("stateful.js"), new() { EnginesPerCodec = 1, TimePerCall = TestEngine.Patient.TimePerCall });
 
         var first = codec.Decode("0102");
         var second = codec.Decode("0304");
@@ -39,7 +39,7 @@ public sealed class CodecIsolationTests
     [InlineData("function* f() { } function decodeUplink(i) { var p = f.prototype, was = typeof p.leak; try { p.leak = 1; } catch (e) { } return { data: was }; }")]
     public void No_way_of_keeping_a_value_works(string script)
     {
-        using var codec = TestEngine.Load(script, new() { EnginesPerCodec = 1 });
+        using var codec = TestEngine.LoadPatiently(script, new() { EnginesPerCodec = 1, TimePerCall = TestEngine.Patient.TimePerCall });
 
         Assert.Equal("\"undefined\"", codec.Decode("07").Data());
         Assert.Equal("\"undefined\"", codec.Decode("08").Data());
@@ -49,7 +49,7 @@ public sealed class CodecIsolationTests
     [Fact]
     public void Two_codecs_see_nothing_of_each_other()
     {
-        var engine = TestEngine.Create();
+        var engine = TestEngine.Create(TestEngine.Patient);
         using var writer = engine.Load(new("a", "Object.prototype.leak = 1; function decodeUplink(i) { globalThis.other = 5; return { data: 1 }; }"));
         using var reader = engine.Load(new("b", "function decodeUplink(i) { return { data: [typeof other, typeof ({}).leak] }; }"));
 
@@ -60,14 +60,14 @@ public sealed class CodecIsolationTests
     [Fact]
     public void What_a_codec_cannot_take_back_from_the_global_object_ends_its_service_not_the_isolation()
     {
-        using var codec = TestEngine.Load("""
+        using var codec = TestEngine.LoadPatiently("""
             function helper() { return typeof stuck; }
             function decodeUplink(i) {
               var before = this.helper();
               Object.defineProperty(globalThis, 'stuck', { value: i.bytes[0] });
               return { data: before };
             }
-            """, new() { EnginesPerCodec = 1 });
+            """, new() { EnginesPerCodec = 1, TimePerCall = TestEngine.Patient.TimePerCall });
 
         codec.Decode("01");
 
@@ -89,7 +89,7 @@ public sealed class CodecIsolationTests
     [InlineData("typeof importNamespace")]
     [InlineData("typeof host")]
     [InlineData("typeof XMLHttpRequest")]
-    public void The_world_outside_is_not_there(string expression) => Assert.Equal("\"undefined\"", Text.Run("return { data: " + expression + " };").Data());
+    public void The_world_outside_is_not_there(string expression) => Assert.Equal("\"undefined\"", Text.RunPatiently("return { data: " + expression + " };").Data());
 
     [Theory]
     [InlineData("new Function('return 1')()")]
@@ -105,12 +105,12 @@ public sealed class CodecIsolationTests
     [InlineData("decodeUplink.constructor('return this')()")]
     [InlineData("console.log.constructor('return this')()")]
     [InlineData("Buffer.constructor('return this')()")]
-    public void Text_is_not_run_as_code(string expression) => Assert.Equal(CodecStatus.ScriptError, Text.Run("return { data: " + expression + " };").Status);
+    public void Text_is_not_run_as_code(string expression) => Assert.Equal(CodecStatus.ScriptError, Text.RunPatiently("return { data: " + expression + " };").Status);
 
     [Fact]
     public void Unfinished_promises_are_not_waited_for()
     {
-        using var codec = TestEngine.Load("var late = 'no'; async function decodeUplink(i) { await null; late = 'yes'; return { data: late }; }");
+        using var codec = TestEngine.LoadPatiently("var late = 'no'; async function decodeUplink(i) { await null; late = 'yes'; return { data: late }; }");
 
         Assert.Equal(CodecStatus.ScriptError, codec.Decode().Status);
         Assert.Equal(CodecStatus.ScriptError, codec.Decode().Status);
@@ -119,7 +119,7 @@ public sealed class CodecIsolationTests
     [Fact]
     public async Task Many_threads_share_a_codec()
     {
-        using var codec = TestEngine.Load("var kept = -1; function decodeUplink(i) { var before = kept; kept = i.bytes[0]; for (var n = 0; n < 200; n++) { kept += i.bytes[1]; } return { data: [before, kept] }; }", new() { EnginesPerCodec = 3, TimePerCall = TimeSpan.FromSeconds(30) });
+        using var codec = TestEngine.LoadPatiently("var kept = -1; function decodeUplink(i) { var before = kept; kept = i.bytes[0]; for (var n = 0; n < 200; n++) { kept += i.bytes[1]; } return { data: [before, kept] }; }", new() { EnginesPerCodec = 3, TimePerCall = TimeSpan.FromSeconds(30) });
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
         {

@@ -20,6 +20,8 @@ internal static class Text
         return codec.Decode();
     }
 
+    public static CodecResult RunPatiently(string body) => Run(body, TestEngine.Patient);
+
     public static string OwnCodec(string name) =>
         File.ReadAllText(Repository.PathOf("tests", "Sambruk.Iot.JavaScript.Tests", "Codecs", name));
 }

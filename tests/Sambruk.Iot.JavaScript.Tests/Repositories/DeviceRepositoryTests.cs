@@ -57,7 +57,7 @@ public sealed class DeviceRepositoryTests : IDisposable
         Things();
         Write("vendor/acme/wrong-codec.yaml", "uplinkDecoder:\n  fileName: valve.js\n  examples:\n    - input:\n        fPort: 2\n        bytes: [0x64, 0, 0xEA]\n      output:\n        data:\n          battery: 99\n          temperature: 23.4\n");
         Write("vendor/acme/missing-codec.yaml", "uplinkDecoder:\n  fileName: nothing.js\n");
-        var results = CodecVerification.Run(DeviceRepository.Open(_folder.FullName)!, TestEngine.Create(), TestContext.Current.CancellationToken).ToList();
+        var results = CodecVerification.Run(DeviceRepository.Open(_folder.FullName)!, TestEngine.Create(TestEngine.Patient), TestContext.Current.CancellationToken).ToList();
 
         Assert.Equal(["missing-codec", "valve-codec", "wrong-codec"], results.Select(r => r.Codec));
         Assert.Equal((3, 0, true), (results[1].Passed, results[1].Failed, results[1].IsOk));
@@ -164,7 +164,7 @@ public sealed class DeviceRepositoryTests : IDisposable
 
     private static (int, int) Counts(DeviceRepository repository)
     {
-        var results = CodecVerification.Run(repository, TestEngine.Create()).ToList();
+        var results = CodecVerification.Run(repository, TestEngine.Create(TestEngine.Patient)).ToList();
         return (results.Sum(r => r.Passed), results.Sum(r => r.Failed));
     }
 
