@@ -10,4 +10,10 @@ if (args is ["quick"])
     return;
 }
 
+if (args is ["iot-store", .. var store])
+{
+    await IotStoreRun.RunAsync(store);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(IdentityNumberBenchmarks).Assembly).Run(args);
