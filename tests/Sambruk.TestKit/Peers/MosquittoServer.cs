@@ -17,7 +17,11 @@ public sealed record MosquittoSettings
     /// <summary>With <see cref="Tls"/>: a certificate to another name than <c>localhost</c>. Default null.</summary>
     public string? CertificateName { get; init; }
 
-    /// <summary>What it holds is on disk after each change, so that a kill loses nothing of it. Default true.</summary>
+    /// <summary>
+    /// What it holds is written to disk after each change. mosquitto writes just after it has acknowledged: what it acknowledged in
+    /// the very last moment before <see cref="MosquittoServer.KillAsync"/> it can have lost itself; nothing is lost when
+    /// <see cref="MosquittoServer.SavedAsync"/> was awaited. Default true.
+    /// </summary>
     public bool Persistence { get; init; } = true;
 
     /// <summary>Messages under way to one client; null: the server's default (20).</summary>
@@ -116,6 +120,21 @@ public sealed class MosquittoServer : IAsyncDisposable
         }
 
         return await StartAsync(cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Waits until what clients did before this call is on disk.</summary>
+    public async Task SavedAsync(CancellationToken cancellationToken = default)
+    {
+        var file = new FileInfo(Folder.File("mosquitto.db"));
+        var quiet = 0;
+        var last = default(DateTime);
+        while (quiet < 4)
+        {
+            await Task.Delay(50, cancellationToken);
+            file.Refresh();
+            quiet = file.Exists && file.LastWriteTimeUtc == last ? quiet + 1 : 0;
+            last = file.LastWriteTimeUtc;
+        }
     }
 
     /// <summary>SIGKILL: nothing is said to its clients, nothing more is written.</summary>
