@@ -10,4 +10,10 @@ if (args is ["quick"])
     return;
 }
 
+if (args is ["rabbitmq", ..])
+{
+    await RabbitMqRates.RunAsync(args is [_, var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 20_000);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(IdentityNumberBenchmarks).Assembly).Run(args);
