@@ -35,4 +35,10 @@ if (args is ["iot-store", .. var store])
     return;
 }
 
+if (args is ["rabbitmq", ..])
+{
+    await RabbitMqRates.RunAsync(args is [_, var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 20_000);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(IdentityNumberBenchmarks).Assembly).Run(args);
