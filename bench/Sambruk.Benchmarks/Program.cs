@@ -16,4 +16,23 @@ if (args is ["iot-store", .. var store])
     return;
 }
 
+if (args is ["quick", "uplinks"])
+{
+    QuickUplinks.Run();
+    return;
+}
+
+if (args is ["iot"])
+{
+    QuickIot.Run();
+    QuickIotJson.Run();
+    return;
+}
+
+if (args is ["iot", var keyStart])
+{
+    QuickIot.Run(keyStart);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(IdentityNumberBenchmarks).Assembly).Run(args);

@@ -59,11 +59,14 @@ public sealed class EgilTargetOptions
     [Range(0.1, 100_000)]
     public double? MaxRequestsPerSecond { get; set; }
 
-    /// <summary>Attempts at one operation when the answer is 429, a 5xx but 501, a timeout or a lost connection. Default 8.</summary>
+    /// <summary>
+    /// Attempts at one operation when the answer is 429, a 5xx but 501, a timeout or a lost connection; and at one page of a
+    /// list when it is 429, 502, 503, 504, a timeout or a lost connection. Default 8.
+    /// </summary>
     [Range(1, 100)]
     public int MaxAttempts { get; set; } = 8;
 
-    /// <summary>Longest time from an operation's first attempt to its last. Default 10 minutes.</summary>
+    /// <summary>Longest time from the first attempt at an operation, or a page of a list, to the last. Default 10 minutes.</summary>
     public TimeSpan MaxRetryTime { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Longest time for one attempt. Default 120 seconds.</summary>
@@ -73,8 +76,9 @@ public sealed class EgilTargetOptions
     public TimeSpan RetryBaseDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// Failures to connect after which an operation is given up. When the receiver has answered nothing at all meanwhile, the
-    /// run stops as unreachable. Default 3.
+    /// Failures to connect after which an operation, or a list, is given up. When the receiver has answered nothing at all
+    /// meanwhile, the run stops as unreachable. Over TLS, until something has been answered, a connection that ends without
+    /// an answer counts as well: so looks a refused client certificate in TLS 1.3. Default 3.
     /// </summary>
     [Range(1, 1000)]
     public int MaxConnectionFailures { get; set; } = 3;

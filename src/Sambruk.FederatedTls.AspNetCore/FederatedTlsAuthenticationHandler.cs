@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -58,11 +59,22 @@ internal sealed class FederatedTlsAuthenticationHandler(
         }
     }
 
-    /// <summary>There is nothing a caller could add to its request: 403, not 401. Without metadata nobody can be judged: 503.</summary>
+    /// <summary>
+    /// There is nothing a caller could add to its request: 403, not 401. Without metadata nobody can be judged: 503, and when
+    /// the metadata is next asked for.
+    /// </summary>
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var result = await HandleAuthenticateOnceSafeAsync().ConfigureAwait(false);
-        Response.StatusCode = result.Failure is SambrukException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
+        if (result.Failure is not SambrukException)
+        {
+            Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        var wait = Math.Ceiling((store.NextRefresh - TimeProvider.GetUtcNow()).TotalSeconds);
+        Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
     }
 
     private AuthenticateResult Judge(X509Certificate2 certificate, FederationMetadata metadata)

@@ -132,7 +132,9 @@ public sealed class ProvisioningTests
         await using var world = new World();
         var certificate = world.Join(Ek, "SE2120000001");
         var records = School.Of(60);
-        var limited = await world.StartVendorAsync(("EgilReceiver:RateLimit", "30"));
+
+        // A period so long that the slowest machine sends more in it.
+        var limited = await world.StartVendorAsync(("EgilReceiver:RateLimit", "30"), ("EgilReceiver:RatePeriod", "00:00:04"));
         var egil = await world.StartMunicipalityAsync(Ek, certificate, records, "ek");
         var result = await egil.SynchronizeAsync("vendor", await egil.LoadAsync(Cancellation), cancellationToken: Cancellation);
         Assert.Equal(ProvisioningOutcome.Completed, result.Outcome);
@@ -146,6 +148,20 @@ public sealed class ProvisioningTests
         var next = await world.StartMunicipalityAsync(Ek, certificate, records, "ek");
         var (none, verified) = await SynchronizeAndVerifyAsync(next);
         Assert.Equal((0, result.Plan.Operations.Count), (none.Requests, verified.Equal));
+    }
+
+    [Fact]
+    public async Task A_vendor_that_answers_429_is_verified_all_the_same()
+    {
+        await using var world = new World();
+        var certificate = world.Join(Ek, "SE2120000001");
+        await world.StartVendorAsync(("EgilReceiver:RateLimit", "5"), ("EgilReceiver:RatePeriod", "00:00:04"));
+        var egil = await world.StartMunicipalityAsync(Ek, certificate, School.Of(2), "ek");
+        var roster = await egil.LoadAsync(Cancellation);
+        var verified = await egil.VerifyAsync("vendor", roster, Cancellation);
+        Assert.Equal(roster.Resources.Count, verified.Missing.Count);
+        Assert.NotEmpty(world.ErrorBodies);
+        Assert.All(world.ErrorBodies, body => Assert.StartsWith("429 ", body, StringComparison.Ordinal));
     }
 
     [Fact]

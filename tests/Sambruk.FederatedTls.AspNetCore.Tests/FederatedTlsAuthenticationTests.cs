@@ -101,7 +101,8 @@ public sealed class FederatedTlsAuthenticationTests : IDisposable
         using var http = host.Client(_client);
         await http.GetStringAsync("/me", Cancellation);
         _federation.Clock.Advance(TimeSpan.FromDays(2));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync("/me", Cancellation)).StatusCode);
+        using var answer = await http.GetAsync("/me", Cancellation);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(10)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta));
     }
 
     [Fact]

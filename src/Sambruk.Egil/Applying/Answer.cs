@@ -38,6 +38,9 @@ internal enum AnswerKind
 /// <param name="Code">Why, when there was no answer: <c>timeout</c>, <c>connection</c>, or the code of the trust fault.</param>
 internal readonly record struct Answer(AnswerKind Kind, int? Status, TimeSpan? Wait, string? Code)
 {
+    /// <summary>A connection that ended before the answer, which is not the same as one on which nothing came in time.</summary>
+    public bool IsCut => Kind == AnswerKind.Lost && Code == "connection";
+
     /// <summary>How a failure with this answer is reported.</summary>
     public string FailureCode => Status is { } status
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"http-{status}")

@@ -22,6 +22,7 @@ internal sealed class AnswerWatch(EgilTargetOptions options, TimeProvider time)
     private int _throttled;
     private long _lastAnswer = time.GetTimestamp();
     private long _lastVerdict = time.GetTimestamp();
+    private volatile bool _heard;
 
     /// <summary>Time stamp of the last answer of any kind, or of the start.</summary>
     public long LastAnswer => Volatile.Read(ref _lastAnswer);
@@ -34,6 +35,13 @@ internal sealed class AnswerWatch(EgilTargetOptions options, TimeProvider time)
 
     /// <summary>True when the receiver does not know the endpoint of this level, or not this method at it.</summary>
     public bool IsUnsupported => Volatile.Read(ref _unsupported) >= RefusalsInARow;
+
+    /// <summary>
+    /// True while nothing at all has been answered over TLS. In TLS 1.3 the client is done with the handshake before the
+    /// server has seen its certificate (RFC 8446 §2): one that is refused looks like a connection that ends with the first
+    /// request.
+    /// </summary>
+    public bool MayBeRefusedByTls => !_heard && (options.EntityId.Length > 0 || options.BaseAddress?.Scheme == Uri.UriSchemeHttps);
 
     public void BeginLevel() => Volatile.Write(ref _unsupported, 0);
 
@@ -50,6 +58,7 @@ internal sealed class AnswerWatch(EgilTargetOptions options, TimeProvider time)
         }
 
         var now = time.GetTimestamp();
+        _heard = true;
         Volatile.Write(ref _lastAnswer, now);
         if (answer.Kind != AnswerKind.TryAgain)
         {

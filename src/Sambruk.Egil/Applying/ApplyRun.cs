@@ -194,17 +194,16 @@ internal sealed class ApplyRun(
         var options = context.Options;
         // A create answered 5xx is taken as not made: should it be there after all, the next create meets 409 and turns.
         pending.IsDoubtful |= answer.Kind == AnswerKind.Lost || (answer.Kind == AnswerKind.TryAgain && answer.Status != 429 && pending.Next != OperationKind.Create);
-        var delay = answer.Wait ?? RetryDelay.Backoff(options.RetryBaseDelay, pending.Attempts, Random.Shared.NextDouble());
+        var delay = RetryDelay.After(answer, pending.Attempts, options);
         if (_watch.IsThrottled)
         {
             PauseFor(delay);
         }
 
-        var noConnection = answer.Kind == AnswerKind.NoConnection;
+        var noConnection = answer.Kind == AnswerKind.NoConnection || (answer.IsCut && _watch.MayBeRefusedByTls);
+        pending.ConnectionFailures += noConnection ? 1 : 0;
         if (_stopCode is not null
-            || pending.Attempts >= options.MaxAttempts
-            || (noConnection && ++pending.ConnectionFailures >= options.MaxConnectionFailures)
-            || context.Time.GetElapsedTime(pending.FirstAttempt) + delay > options.MaxRetryTime)
+            || !RetryDelay.MayFollow(pending.Attempts, noConnection ? pending.ConnectionFailures : 0, context.Time.GetElapsedTime(pending.FirstAttempt) + delay, options))
         {
             var silent = _watch.LastAnswer <= pending.FirstAttempt;
             if ((noConnection && silent) || _watch.IsFailing)

@@ -34,6 +34,14 @@ internal static class RetryDelay
         return TimeSpan.FromMilliseconds(full * (0.5 + (random / 2)));
     }
 
+    /// <summary>How long to wait after this answer: as the receiver asks, else doubled for each attempt made.</summary>
+    public static TimeSpan After(Answer answer, int attemptsMade, EgilTargetOptions options) =>
+        answer.Wait ?? Backoff(options.RetryBaseDelay, attemptsMade, Random.Shared.NextDouble());
+
+    /// <summary>True when there may be another attempt, which would begin so long after the first.</summary>
+    public static bool MayFollow(int attemptsMade, int connectionFailures, TimeSpan sinceFirst, EgilTargetOptions options) =>
+        attemptsMade < options.MaxAttempts && connectionFailures < options.MaxConnectionFailures && sinceFirst <= options.MaxRetryTime;
+
     /// <summary>The pause for everybody when the receiver says that nothing is left of the allowance.</summary>
     public static TimeSpan? Exhausted(HttpResponseHeaders headers) =>
         headers.TryGetValues("x-ratelimit-remaining", out var values) && values.FirstOrDefault()?.Trim() == "0" && ResetOf(headers) is { } reset

@@ -4,8 +4,6 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Authentication;
-using Polly.Timeout;
 
 namespace Sambruk.Egil;
 
@@ -31,15 +29,10 @@ internal sealed class ScimSender(HttpClient http, EgilTargetOptions options, Tim
             await DrainAsync(response.Content, cancellationToken).ConfigureAwait(false);
             return (answer, RetryDelay.Exhausted(response.Headers));
         }
-        catch (Exception exception) when (exception is TimeoutRejectedException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (RequestFault.Of(exception, cancellationToken) is not null)
         {
             ForgetBody();
-            return (new Answer(AnswerKind.Lost, null, null, "timeout"), null);
-        }
-        catch (HttpRequestException exception)
-        {
-            ForgetBody();
-            return (Explain(exception), null);
+            return (RequestFault.Of(exception, cancellationToken)!.Value, null);
         }
     }
 
@@ -119,26 +112,6 @@ internal sealed class ScimSender(HttpClient http, EgilTargetOptions options, Tim
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-    }
-
-    private static Answer Explain(HttpRequestException exception)
-    {
-        for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is FederatedTls.FederationTrustException trust)
-            {
-                return new Answer(AnswerKind.NotTrusted, null, null, trust.Code);
-            }
-
-            if (inner is AuthenticationException)
-            {
-                return new Answer(AnswerKind.NotTrusted, null, null, "tls");
-            }
-        }
-
-        return exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError or HttpRequestError.SecureConnectionError
-            ? new Answer(AnswerKind.NoConnection, null, null, "connection")
-            : new Answer(AnswerKind.Lost, null, null, "connection");
     }
 
     // A request that was given up may still read its body.

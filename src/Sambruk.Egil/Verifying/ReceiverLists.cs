@@ -16,20 +16,22 @@ internal sealed class ReceiverLists(HttpClient http, EgilTargetOptions options, 
     private const int MostObjects = 10_000_000;
     private static readonly JsonDocumentOptions Json = new() { MaxDepth = 32 };
 
-    /// <summary>Requests sent.</summary>
+    private readonly AnswerWatch _watch = new(options, time);
+    private TimeSpan _pause;
+
+    /// <summary>Requests sent, repeated ones included.</summary>
     public long Requests { get; private set; }
 
     /// <summary>False when the receiver does not list the type.</summary>
     /// <exception cref="PeerUnavailableException">No answer, or not one of the profile.</exception>
     public async Task<bool> IsListedAsync(EgilResourceType type, CancellationToken cancellationToken)
     {
-        using var request = Request(type, 1);
-        using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return (int)response.StatusCode switch
+        var (status, _) = await AskAsync(type, 1, readPage: false, cancellationToken).ConfigureAwait(false);
+        return status switch
         {
             200 => true,
             403 or 404 or 405 or 501 => false,
-            var status => throw Unusable(type, string.Create(CultureInfo.InvariantCulture, $"HTTP {status}")),
+            _ => throw Unusable(type, string.Create(CultureInfo.InvariantCulture, $"HTTP {status}")),
         };
     }
 
@@ -40,14 +42,8 @@ internal sealed class ReceiverLists(HttpClient http, EgilTargetOptions options, 
         int total;
         do
         {
-            using var request = Request(type, read + 1);
-            using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if ((int)response.StatusCode != 200)
-            {
-                throw Unusable(type, string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}"));
-            }
-
-            using var page = await ParseAsync(type, response, cancellationToken).ConfigureAwait(false);
+            var (status, answered) = await AskAsync(type, read + 1, readPage: true, cancellationToken).ConfigureAwait(false);
+            using var page = answered ?? throw Unusable(type, string.Create(CultureInfo.InvariantCulture, $"HTTP {status}"));
             total = page.RootElement.TryGetProperty("totalResults", out var count) && count.TryGetInt32(out var number) ? number : throw Unusable(type, "no totalResults");
             var resources = page.RootElement.TryGetProperty("Resources", out var list) && list.ValueKind == JsonValueKind.Array ? list : default;
             var onPage = 0;
@@ -89,21 +85,73 @@ internal sealed class ReceiverLists(HttpClient http, EgilTargetOptions options, 
         return request;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>A status that it is no use to ask again for, and the page when it is read and the status is 200.</summary>
+    /// <remarks>A GET changes nothing: it may be sent again whatever became of the last one.</remarks>
+    private async Task<(int Status, JsonDocument? Page)> AskAsync(EgilResourceType type, int startIndex, bool readPage, CancellationToken cancellationToken)
+    {
+        var first = time.GetTimestamp();
+        var connectionFailures = 0;
+        for (var attempt = 1; ; attempt++)
+        {
+            await Task.Delay(_pause, time, cancellationToken).ConfigureAwait(false);
+            _pause = TimeSpan.Zero;
+            var (answer, page, fault) = await TryAsync(type, startIndex, readPage, cancellationToken).ConfigureAwait(false);
+            _watch.Heed(OperationKind.Update, answer);
+            if (answer.Kind == AnswerKind.Done)
+            {
+                return (answer.Status!.Value, page);
+            }
+
+            var noConnection = answer.Kind == AnswerKind.NoConnection || (answer.IsCut && _watch.MayBeRefusedByTls);
+            connectionFailures += noConnection ? 1 : 0;
+            var delay = RetryDelay.After(answer, attempt, options);
+            if (answer.Kind == AnswerKind.NotTrusted
+                || !RetryDelay.MayFollow(attempt, noConnection ? connectionFailures : 0, time.GetElapsedTime(first) + delay, options))
+            {
+                return fault is null ? (answer.Status!.Value, null) : throw fault;
+            }
+
+            _pause = delay > _pause ? delay : _pause;
+        }
+    }
+
+    private async Task<(Answer Answer, JsonDocument? Page, PeerUnavailableException? Fault)> TryAsync(
+        EgilResourceType type, int startIndex, bool readPage, CancellationToken cancellationToken)
     {
         Requests++;
+        using var request = Request(type, startIndex);
+        HttpResponseMessage response;
         try
         {
-            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (RequestFault.Of(exception, cancellationToken) is not null)
         {
-            var code = exception.InnerException is SambrukException inner ? inner.Code : "EGIL-UNREACHABLE";
-            throw new PeerUnavailableException(code, "The receiver cannot be reached or not be trusted.", exception);
+            return (RequestFault.Of(exception, cancellationToken)!.Value, null, Unreachable(exception));
         }
-        catch (Exception exception) when (exception is Polly.Timeout.TimeoutRejectedException)
+
+        using (response)
         {
-            throw new PeerUnavailableException("EGIL-UNREACHABLE", "The receiver does not answer in time.", exception);
+            _pause = RetryDelay.Exhausted(response.Headers) ?? TimeSpan.Zero;
+            var status = (int)response.StatusCode;
+            if (status is 429 or 502 or 503 or 504)
+            {
+                return (new Answer(AnswerKind.TryAgain, status, RetryDelay.Asked(response.Headers, time.GetUtcNow()), null), null, null);
+            }
+
+            if (!readPage || status != 200)
+            {
+                return (new Answer(AnswerKind.Done, status, null, null), null, null);
+            }
+
+            try
+            {
+                return (new Answer(AnswerKind.Done, status, null, null), await ParseAsync(type, response, cancellationToken).ConfigureAwait(false), null);
+            }
+            catch (Exception exception) when (exception is IOException or HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded })
+            {
+                return (new Answer(AnswerKind.Lost, status, null, "connection"), null, Unusable(type, "a page that breaks off"));
+            }
         }
     }
 
@@ -118,7 +166,7 @@ internal sealed class ReceiverLists(HttpClient http, EgilTargetOptions options, 
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             return await JsonDocument.ParseAsync(stream, Json, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is JsonException or HttpRequestException or IOException)
+        catch (Exception exception) when (exception is JsonException or HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
         {
             throw Unusable(type, "a page that cannot be read");
         }
@@ -141,6 +189,10 @@ internal sealed class ReceiverLists(HttpClient http, EgilTargetOptions options, 
 
         throw Unusable(type, "an object without id");
     }
+
+    private static PeerUnavailableException Unreachable(Exception exception) => exception is HttpRequestException
+        ? new((exception.InnerException as SambrukException)?.Code ?? "EGIL-UNREACHABLE", "The receiver cannot be reached or not be trusted.", exception)
+        : new("EGIL-UNREACHABLE", "The receiver does not answer in time.", exception);
 
     private static PeerUnavailableException Unusable(EgilResourceType type, string what) =>
         new("EGIL-LIST", $"The receiver's list of {type.Endpoint()} cannot be used: {what}.");

@@ -9,6 +9,9 @@ namespace Sambruk.Iot;
 /// <summary>One reading that a decoder can give: its name, its unit, and the LwM2M resource that carries it. Made by <see cref="FieldSet"/>.</summary>
 public sealed class Field
 {
+    /// <summary>Bytes of <see cref="JsonNext"/> at least.</summary>
+    internal const int JsonNextWidth = 32;
+
     internal Field(ushort index, string name, FieldKind kind, Unit unit, int decimals, IReadOnlyList<string> words)
     {
         Index = index;
@@ -20,7 +23,12 @@ public sealed class Field
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         Group = dot < 0 ? null : name[..dot];
         JsonName = Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(dot < 0 ? name : name[(dot + 1)..])}\":");
+        JsonNext = new byte[Math.Max(JsonNextWidth, JsonName.Length + 1)];
+        JsonNext[0] = (byte)',';
+        JsonName.CopyTo(JsonNext, 1);
         JsonWords = [.. words.Select(word => Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(word)}\""))];
+        JsonSpace = JsonNext.Length + Math.Max(JsonDecimal.Longest, JsonWords.Select(word => word.Length).DefaultIfEmpty().Max()) + 1;
+        IsPlain = Group is null && kind is (FieldKind.Number or FieldKind.Boolean or FieldKind.Code);
     }
 
     /// <summary>Place in <see cref="FieldSet"/>; <see cref="Measurement.Field"/> names it.</summary>
@@ -54,6 +62,18 @@ public sealed class Field
 
     internal byte[] JsonName { get; }
 
+    /// <summary>A comma and <see cref="JsonName"/>, filled up so that it can be copied as one vector.</summary>
+    internal byte[] JsonNext { get; }
+
+    /// <summary>Bytes of <see cref="JsonNext"/> that count.</summary>
+    internal int JsonNextLength => JsonName.Length + 1;
+
+    /// <summary>Bytes that one value takes at most, with its name, a comma, what <see cref="JsonNext"/> is filled up with, and a bracket.</summary>
+    internal int JsonSpace { get; }
+
+    /// <summary>Its value is one member of the outermost object: no member of a group, no list.</summary>
+    internal bool IsPlain { get; private set; }
+
     internal byte[][] JsonWords { get; }
 
     /// <summary>Carried by this resource in both object sets.</summary>
@@ -78,6 +98,7 @@ public sealed class Field
     public Field AsList()
     {
         IsList = true;
+        IsPlain = false;
         return this;
     }
 
@@ -89,4 +110,21 @@ public sealed class Field
 /// <param name="ObjectId">Object, such as 3330.</param>
 /// <param name="ResourceId">Resource, such as 5700.</param>
 /// <param name="DivideBy">Value of the resource = value of the reading / this.</param>
-public sealed record ResourceMapping(int ObjectId, int ResourceId, double DivideBy = 1);
+public sealed record ResourceMapping(int ObjectId, int ResourceId, double DivideBy = 1)
+{
+    /// <summary>The resource is true or false.</summary>
+    internal bool IsFlag { get; } =
+        LwM2mDefinition.Find(ObjectId) is { } definition && definition.OrderOf(ResourceId) is >= 0 and var order && definition.Resources[order].IsFlag;
+
+    /// <summary>The value of the resource. Dividing by a hundredth multiplies by a hundred, so that 1004.7 hPa is 100470 Pa and not a neighbour of it.</summary>
+    internal double ValueOf(in Measurement measurement)
+    {
+        var times = Math.Round(1 / DivideBy, MidpointRounding.AwayFromZero);
+        if (DivideBy >= 1 || measurement.Form != ValueForm.Decimal || Math.Abs((times * DivideBy) - 1) > 1e-12)
+        {
+            return DivideBy == 1 ? measurement.Value : measurement.Value / DivideBy;
+        }
+
+        return Measurement.Exact(measurement.Field, measurement.Unscaled * (long)times, measurement.Decimals).Value;
+    }
+}

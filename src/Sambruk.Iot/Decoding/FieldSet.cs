@@ -20,6 +20,9 @@ public sealed class FieldSet : IReadOnlyList<Field>
     /// <summary>Number of fields.</summary>
     public int Count => _fields.Length;
 
+    /// <summary>The fields as they are now; never changed, another takes its place.</summary>
+    internal ReadOnlySpan<Field> AsSpan() => _fields;
+
     /// <summary>The field with this <see cref="Field.Index"/>.</summary>
     public Field this[int index] => _fields[index];
 

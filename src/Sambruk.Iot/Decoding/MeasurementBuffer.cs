@@ -75,6 +75,17 @@ public ref struct MeasurementBuffer
         }
     }
 
+    /// <summary>The memory that is left, for a decoder that keeps the count in a register.</summary>
+    internal readonly Span<Measurement> Free => _space[_count..];
+
+    /// <summary>Says how many values were put into <see cref="Free"/>; more than it holds means that the rest was dropped.</summary>
+    internal void Take(int count)
+    {
+        var left = _space.Length - _count;
+        IsFull |= count > left;
+        _count += Math.Min(count, left);
+    }
+
     /// <summary>Forgets what was added.</summary>
     public void Clear()
     {

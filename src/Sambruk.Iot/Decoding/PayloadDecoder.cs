@@ -158,8 +158,11 @@ public abstract class PayloadDecoder
             case FieldKind.Text:
                 target.Set(mapping.ResourceId, decoded.TextOf(in measurement));
                 break;
+            case FieldKind.Code when mapping.IsFlag:
+                target.Set(mapping.ResourceId, measurement.IsTrue);
+                break;
             default:
-                target.Set(mapping.ResourceId, mapping.DivideBy == 1 ? measurement.Value : measurement.Value / mapping.DivideBy);
+                target.Set(mapping.ResourceId, mapping.ValueOf(in measurement));
                 break;
         }
     }

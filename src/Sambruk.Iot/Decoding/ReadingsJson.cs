@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Json;
 
@@ -13,8 +15,8 @@ namespace Sambruk.Iot;
 /// </summary>
 public static class ReadingsJson
 {
-    // "name":, a value of 27 characters and a comma; names are bounded by the decoders.
-    private const int LongestValue = 40;
+    // Enough for a dozen values with their names.
+    private const int FirstPiece = 512;
 
     /// <summary>Writes the values of a payload.</summary>
     /// <param name="fields">The decoder's fields.</param>
@@ -25,6 +27,97 @@ public static class ReadingsJson
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(output);
+        if (TryWritePlain(fields.AsSpan(), measurements, output.GetSpan(FirstPiece), out var length))
+        {
+            output.Advance(length);
+            return;
+        }
+
+        WriteAny(fields, measurements, payload, output);
+    }
+
+    /// <summary>
+    /// Values of fields that stand alone and come once, which is what nearly every payload holds: one pass, no look ahead.
+    /// False when something is not so, or the space is used up; then nothing counts as written.
+    /// </summary>
+    private static bool TryWritePlain(ReadOnlySpan<Field> fields, ReadOnlySpan<Measurement> measurements, Span<byte> space, out int length)
+    {
+        length = 0;
+        var written = 0UL;
+        var at = 0;
+        foreach (ref readonly var measurement in measurements)
+        {
+            int index = measurement.Field;
+            if (index >= Math.Min(fields.Length, 64))
+            {
+                return false;
+            }
+
+            var field = fields[index];
+            var bit = 1UL << index;
+            if ((written & bit) != 0 || !field.IsPlain || space.Length - at < field.JsonSpace)
+            {
+                return false;
+            }
+
+            written |= bit;
+            CopyName(field, space[at..]);
+            at += field.JsonNextLength;
+            at += WriteValue(field, in measurement, space[at..]);
+        }
+
+        if (space.Length - at < 2)
+        {
+            return false;
+        }
+
+        // The first name was written with a comma before it.
+        space[0] = (byte)'{';
+        at = Math.Max(at, 1);
+        space[at] = (byte)'}';
+        length = at + 1;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyName(Field field, Span<byte> space)
+    {
+        var name = field.JsonNext;
+        if (name.Length == Field.JsonNextWidth)
+        {
+            Vector256.Create(name.AsSpan()).CopyTo(space);
+        }
+        else
+        {
+            name.CopyTo(space);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int WriteValue(Field field, in Measurement measurement, Span<byte> space)
+    {
+        switch (field.Kind)
+        {
+            case FieldKind.Boolean when measurement.IsTrue:
+                "true"u8.CopyTo(space);
+                return 4;
+            case FieldKind.Boolean:
+                "false"u8.CopyTo(space);
+                return 5;
+            case FieldKind.Code when (ulong)measurement.Unscaled < (ulong)field.JsonWords.Length:
+                var word = field.JsonWords[measurement.Unscaled];
+                word.CopyTo(space);
+                return word.Length;
+            default:
+                return measurement.Form == ValueForm.Decimal
+                    ? JsonDecimal.Write(measurement.Unscaled, measurement.Decimals, space)
+                    : JsonNumber.Write(measurement.Value, space);
+        }
+    }
+
+    /// <summary>Lists, groups, text, and as many values as there are.</summary>
+    private static void WriteAny(FieldSet fields, ReadOnlySpan<Measurement> measurements, ReadOnlySpan<byte> payload, IBufferWriter<byte> output)
+    {
         var writer = new Utf8Output(output);
         writer.Write((byte)'{');
         Span<ulong> written = stackalloc ulong[FieldSet.MaxFields / 64];
@@ -142,30 +235,13 @@ public static class ReadingsJson
 
     private static void WriteValue(ref Utf8Output writer, Field field, in Measurement measurement, ReadOnlySpan<byte> payload)
     {
-        switch (field.Kind)
+        if (field.Kind == FieldKind.Text)
         {
-            case FieldKind.Boolean:
-                writer.Write(measurement.IsTrue ? "true"u8 : "false"u8);
-                return;
-            case FieldKind.Code when (ulong)measurement.Unscaled < (ulong)field.JsonWords.Length:
-                writer.Write(field.JsonWords[measurement.Unscaled]);
-                return;
-            case FieldKind.Text:
-                WriteText(ref writer, payload[measurement.TextRange]);
-                return;
-            default:
-                break;
+            WriteText(ref writer, payload[measurement.TextRange]);
+            return;
         }
 
-        if (measurement.Form == ValueForm.Decimal)
-        {
-            writer.WriteDecimal(measurement.Unscaled, measurement.Decimals);
-        }
-        else
-        {
-            var space = writer.Reserve(LongestValue);
-            writer.Advance(JsonNumber.Write(measurement.Value, space));
-        }
+        writer.Advance(WriteValue(field, in measurement, writer.Reserve(field.JsonSpace)));
     }
 
     private static void WriteText(ref Utf8Output writer, ReadOnlySpan<byte> bytes)

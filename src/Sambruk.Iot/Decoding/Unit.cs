@@ -32,7 +32,7 @@ public sealed class Unit
     /// <summary>Relative humidity in percent, <c>%RH</c>.</summary>
     public static Unit RelativeHumidity { get; } = new("%RH");
 
-    /// <summary>Percent of a whole, <c>%</c> (RFC 8798; 100 is the whole).</summary>
+    /// <summary>Percent of a whole, <c>%</c>: 100 is the whole, as LwM2M and diwise have it (in RFC 8428 <c>%</c> has 1).</summary>
     public static Unit Percent { get; } = new("%");
 
     /// <summary>Battery level in percent, <c>%EL</c> (RFC 8428); written as <c>%</c> in LwM2M objects.</summary>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 using System.Buffers;
-using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using System.Text.Unicode;
 
 namespace Sambruk.Iot;
 
@@ -39,48 +39,22 @@ internal ref struct Utf8Output(IBufferWriter<byte> output)
         _used += text.Length;
     }
 
-    /// <summary>Writes unscaled · 10^−decimals without zeros at the end: 230 with one decimal is <c>23</c>.</summary>
-    public void WriteDecimal(long unscaled, int decimals)
+    /// <summary>Writes text as it is; half a surrogate pair becomes U+FFFD.</summary>
+    public void WriteUtf8(ReadOnlySpan<char> text)
     {
-        while (decimals > 0 && unscaled % 10 == 0)
+        const int Chars = 128;
+        while (!text.IsEmpty)
         {
-            unscaled /= 10;
-            decimals--;
+            // The last piece says that the text ends, so that no half of a pair is waited for.
+            var piece = text[..Math.Min(text.Length, Chars)];
+            Utf8.FromUtf16(piece, Space(Chars * 3), out var read, out var written, replaceInvalidSequences: true, isFinalBlock: piece.Length == text.Length);
+            _used += written;
+            text = text[read..];
         }
-
-        var space = Space(44);
-        var at = 0;
-        if (unscaled < 0)
-        {
-            space[at++] = (byte)'-';
-        }
-
-        // The magnitude of the smallest long fits in a ulong only.
-        var magnitude = unscaled < 0 ? (ulong)-(unscaled + 1) + 1 : (ulong)unscaled;
-        Utf8Formatter.TryFormat(magnitude, space[at..], out var digits);
-        if (decimals > 0)
-        {
-            if (digits <= decimals)
-            {
-                // 0.0042: zeros between the point and the digits.
-                var zeros = decimals - digits;
-                space.Slice(at, digits).CopyTo(space[(at + 2 + zeros)..]);
-                space[at] = (byte)'0';
-                space[at + 1] = (byte)'.';
-                space.Slice(at + 2, zeros).Fill((byte)'0');
-                digits += 2 + zeros;
-            }
-            else
-            {
-                var whole = digits - decimals;
-                space.Slice(at + whole, decimals).CopyTo(space[(at + whole + 1)..]);
-                space[at + whole] = (byte)'.';
-                digits++;
-            }
-        }
-
-        _used += at + digits;
     }
+
+    /// <summary>Writes unscaled · 10^−decimals without zeros at the end: 230 with one decimal is <c>23</c>.</summary>
+    public void WriteDecimal(long unscaled, int decimals) => _used += JsonDecimal.Write(unscaled, decimals, Space(JsonDecimal.Longest));
 
     /// <summary>Space for at least this many bytes; <see cref="Advance"/> says how many were written.</summary>
     public Span<byte> Reserve(int count) => Space(count);

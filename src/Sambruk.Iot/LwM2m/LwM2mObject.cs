@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Buffers;
+using System.Globalization;
+
 namespace Sambruk.Iot;
 
 /// <summary>An object instance with its values, in the order of writing.</summary>
@@ -32,25 +35,53 @@ public sealed class LwM2mObject
     {
         get
         {
-            var hasValue = _resources.Count > 0;
-            foreach (var definition in Definition.Resources)
+            for (var order = 0; order < Definition.Ordered.Length; order++)
             {
-                var index = IndexOf(definition.Id);
-                if (index >= 0)
+                if (TryResource(order, out var resource))
                 {
-                    yield return _resources[index];
-                }
-                else if (definition.Always && hasValue)
-                {
-                    yield return definition.IsFlag ? LwM2mResource.Of(definition.Id, flag: false) : LwM2mResource.Of(definition.Id, 0d);
-                }
-                else if (hasValue && Id == 3330 && definition.Id == 5701)
-                {
-                    // diwise always says so of a distance.
-                    yield return LwM2mResource.Of(5701, "metre");
+                    yield return resource;
                 }
             }
         }
+    }
+
+    /// <summary>The number of resources that were set.</summary>
+    internal int SetCount => _resources.Count;
+
+    /// <summary>
+    /// The resource at a place in the order of writing: the one that is set, or the one that diwise writes when it is not.
+    /// An object without any value is written bare.
+    /// </summary>
+    internal bool TryResource(int order, out LwM2mResource resource)
+    {
+        var definition = Definition.Ordered[order];
+        var index = IndexOf(definition.Id);
+        if (index >= 0)
+        {
+            resource = _resources[index];
+            return true;
+        }
+
+        resource = default;
+        if (_resources.Count == 0)
+        {
+            return false;
+        }
+
+        if (definition.Always)
+        {
+            resource = definition.IsFlag ? LwM2mResource.Of(definition.Id, flag: false) : LwM2mResource.Of(definition.Id, 0d);
+            return true;
+        }
+
+        if (Id == 3330 && definition.Id == 5701)
+        {
+            // diwise always says so of a distance.
+            resource = LwM2mResource.Of(5701, "metre");
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>Sets a number. One that is not finite is left out; what was set before stays.</summary>
@@ -82,6 +113,59 @@ public sealed class LwM2mObject
 
     /// <summary>The value of a resource that was set, or null.</summary>
     public LwM2mResource? Find(int resourceId) => IndexOf(resourceId) is >= 0 and var index ? _resources[index] : null;
+
+    /// <summary>The object as a pack: what it is and when, then a record for each resource (names as in <see cref="LwM2mPack"/>).</summary>
+    /// <param name="deviceId">The device, a name without <c>/</c> (<see cref="SenMlName.IsDeviceId"/>).</param>
+    /// <param name="options">Times and units; null: as diwise writes them.</param>
+    /// <exception cref="ArgumentException">The device has another kind of name.</exception>
+    public SenMlPack ToPack(string deviceId, LwM2mSenMlOptions? options = null)
+    {
+        LwM2mWriter.ThrowIfNoDevice(deviceId);
+        options ??= LwM2mSenMlOptions.Diwise;
+        var records = new List<SenMlRecord>
+        {
+            new()
+            {
+                BaseName = Instance.Length == 0 ? $"{deviceId}/{Id}/" : $"{deviceId}/{Instance}/{Id}/",
+                BaseTime = options.FractionalTime ? Time.ToUnixTimeMilliseconds() / 1000d : Time.ToUnixTimeSeconds(),
+                Name = "0",
+                TextValue = Definition.Urn,
+            },
+        };
+        for (var order = 0; order < Definition.Ordered.Length; order++)
+        {
+            if (TryResource(order, out var resource))
+            {
+                var definition = Definition.Ordered[order];
+                records.Add(new()
+                {
+                    Name = definition.Id.ToString(CultureInfo.InvariantCulture),
+                    Unit = resource.Number is null ? null : options.RegisteredUnits ? definition.RegisteredUnit : definition.Unit,
+                    Value = resource.Number,
+                    BooleanValue = resource.Flag,
+                    TextValue = resource.Text,
+                });
+            }
+        }
+
+        return new(records);
+    }
+
+    /// <summary>Writes the pack of <see cref="ToPack"/> without making it; allocates nothing of its own.</summary>
+    /// <param name="deviceId">The device, a name without <c>/</c> (<see cref="SenMlName.IsDeviceId"/>).</param>
+    /// <param name="output">UTF-8 goes here.</param>
+    /// <param name="options">Times and units; null: as diwise writes them.</param>
+    /// <exception cref="ArgumentException">The device has another kind of name.</exception>
+    public void WritePack(string deviceId, IBufferWriter<byte> output, LwM2mSenMlOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        LwM2mWriter.ThrowIfNoDevice(deviceId);
+        var writer = new Utf8Output(output);
+        writer.Write((byte)'[');
+        LwM2mWriter.WriteRecords(ref writer, deviceId, this, options ?? LwM2mSenMlOptions.Diwise);
+        writer.Write((byte)']');
+        writer.Flush();
+    }
 
     private LwM2mResourceDefinition DefinitionOf(int resourceId) =>
         Definition.OrderOf(resourceId) is >= 0 and var order

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Buffers;
 using System.Collections;
 
 namespace Sambruk.Iot;
@@ -24,6 +25,11 @@ public sealed class LwM2mObjectList : IReadOnlyList<LwM2mObject>
     public LwM2mObject Add(int objectId, DateTimeOffset time, string instance = "")
     {
         ArgumentNullException.ThrowIfNull(instance);
+        if (instance.Length > 0 && !SenMlName.IsDeviceId(instance))
+        {
+            throw new ArgumentException("An instance is a name without '/'.", nameof(instance));
+        }
+
         var definition = LwM2mDefinition.Find(objectId) ?? throw new ArgumentOutOfRangeException(nameof(objectId), objectId, "Not a known object.");
         var added = new LwM2mObject(definition, time, instance);
         _objects.Add(added);
@@ -57,6 +63,53 @@ public sealed class LwM2mObjectList : IReadOnlyList<LwM2mObject>
         var chosen = new LwM2mObjectList();
         chosen._objects.AddRange(_objects.Where(o => types.Contains(o.Definition.Urn, StringComparer.OrdinalIgnoreCase)));
         return chosen;
+    }
+
+    /// <summary>Writes the objects as <c>[{"3303":{"5700":7.5}},…]</c>, without times and instances; allocates nothing of its own.</summary>
+    /// <param name="output">UTF-8 goes here.</param>
+    public void WriteObjects(IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var writer = new Utf8Output(output);
+        writer.Write((byte)'[');
+        for (var i = 0; i < _objects.Count; i++)
+        {
+            if (i > 0)
+            {
+                writer.Write((byte)',');
+            }
+
+            LwM2mWriter.WriteObject(ref writer, _objects[i]);
+        }
+
+        writer.Write((byte)']');
+        writer.Flush();
+    }
+
+    /// <summary>Writes the packs of the objects one after the other in one array of records; allocates nothing of its own.</summary>
+    /// <param name="deviceId">The device, a name without <c>/</c> (<see cref="SenMlName.IsDeviceId"/>).</param>
+    /// <param name="output">UTF-8 goes here.</param>
+    /// <param name="options">Times and units; null: as diwise writes them.</param>
+    /// <exception cref="ArgumentException">The device has another kind of name.</exception>
+    public void WritePacks(string deviceId, IBufferWriter<byte> output, LwM2mSenMlOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        LwM2mWriter.ThrowIfNoDevice(deviceId);
+        options ??= LwM2mSenMlOptions.Diwise;
+        var writer = new Utf8Output(output);
+        writer.Write((byte)'[');
+        for (var i = 0; i < _objects.Count; i++)
+        {
+            if (i > 0)
+            {
+                writer.Write((byte)',');
+            }
+
+            LwM2mWriter.WriteRecords(ref writer, deviceId, _objects[i], options);
+        }
+
+        writer.Write((byte)']');
+        writer.Flush();
     }
 
     /// <inheritdoc/>

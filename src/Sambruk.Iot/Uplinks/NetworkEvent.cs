@@ -44,4 +44,19 @@ public sealed class NetworkEvent
 
     /// <summary>What the owner has written on the device in the network server.</summary>
     public IReadOnlyList<UplinkTag> Tags { get; init; } = [];
+
+    /// <summary>The server's own id of the message: <c>deduplicationId</c> of ChirpStack v4.</summary>
+    public string? DeduplicationId { get; init; }
+
+    /// <summary>The server's tenant or customer.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>The tenant's name.</summary>
+    public string? TenantName { get; init; }
+
+    /// <summary>The application in the network server.</summary>
+    public string? ApplicationId { get; init; }
+
+    /// <summary>The application's name.</summary>
+    public string? ApplicationName { get; init; }
 }

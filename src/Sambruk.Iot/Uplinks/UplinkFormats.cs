@@ -43,8 +43,16 @@ public static class UplinkFormats
 
     internal static bool TryParse(ReadOnlySpan<byte> name, out UplinkFormat format)
     {
-        Span<char> text = stackalloc char[16];
+        for (var i = 0; i < s_names.Length; i++)
+        {
+            if (System.Text.Ascii.Equals(name, s_names[i]))
+            {
+                format = (UplinkFormat)i;
+                return true;
+            }
+        }
+
         format = UplinkFormat.Auto;
-        return name.Length <= text.Length && TryParse(new string(text[..System.Text.Encoding.UTF8.GetChars(name, text)]), out format);
+        return false;
     }
 }

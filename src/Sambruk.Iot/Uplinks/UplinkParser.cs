@@ -35,7 +35,7 @@ public static class UplinkParser
     /// <exception cref="ArgumentException">A limit of <paramref name="options"/> is out of its range.</exception>
     public static UplinkParseResult Parse(ReadOnlySpan<byte> utf8Json, UplinkFormat format = UplinkFormat.Auto, string? eventType = null, UplinkParserOptions? options = null)
     {
-        if (!Enum.IsDefined(format))
+        if (format is < UplinkFormat.Auto or > UplinkFormat.Json)
         {
             throw new ArgumentOutOfRangeException(nameof(format));
         }

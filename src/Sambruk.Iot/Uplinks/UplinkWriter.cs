@@ -57,6 +57,7 @@ public static class UplinkWriter
         WriteNumber(writer, "batteryLevel"u8, status.BatteryLevel);
         WriteFlag(writer, "externalPower"u8, status.ExternalPower);
         WriteTags(writer, status.Tags);
+        WriteOrigin(writer, status.DeduplicationId, status.TenantId, status.TenantName, status.ApplicationId, status.ApplicationName);
         writer.WriteEndObject();
     }
 
@@ -83,6 +84,7 @@ public static class UplinkWriter
         }
 
         WriteTags(writer, networkEvent.Tags);
+        WriteOrigin(writer, networkEvent.DeduplicationId, networkEvent.TenantId, networkEvent.TenantName, networkEvent.ApplicationId, networkEvent.ApplicationName);
         writer.WriteEndObject();
     }
 
@@ -121,11 +123,7 @@ public static class UplinkWriter
             writer.WriteNumber("reportedBatteryLevel"u8, level);
         }
 
-        WriteText(writer, "deduplicationId"u8, uplink.DeduplicationId);
-        WriteText(writer, "tenantId"u8, uplink.TenantId);
-        WriteText(writer, "tenantName"u8, uplink.TenantName);
-        WriteText(writer, "applicationId"u8, uplink.ApplicationId);
-        WriteText(writer, "applicationName"u8, uplink.ApplicationName);
+        WriteOrigin(writer, uplink.DeduplicationId, uplink.TenantId, uplink.TenantName, uplink.ApplicationId, uplink.ApplicationName);
         WriteText(writer, "joinEui"u8, uplink.JoinEui);
         if (uplink.TimeOnAir is { } timeOnAir)
         {
@@ -145,6 +143,15 @@ public static class UplinkWriter
         WriteText(writer, "subBand"u8, uplink.SubBand);
         WriteText(writer, "channel"u8, uplink.Channel);
         WriteText(writer, "mic"u8, uplink.Mic);
+    }
+
+    private static void WriteOrigin(Utf8JsonWriter writer, string? deduplicationId, string? tenantId, string? tenantName, string? applicationId, string? applicationName)
+    {
+        WriteText(writer, "deduplicationId"u8, deduplicationId);
+        WriteText(writer, "tenantId"u8, tenantId);
+        WriteText(writer, "tenantName"u8, tenantName);
+        WriteText(writer, "applicationId"u8, applicationId);
+        WriteText(writer, "applicationName"u8, applicationName);
     }
 
     private static void WriteRadio(Utf8JsonWriter writer, UplinkRadio radio)

@@ -14,18 +14,33 @@ public sealed class HostileReceiverTests
     [Fact]
     public async Task A_body_that_never_ends_does_not_hold_the_run()
     {
-        await using var fixture = await ProvisionerFixture.StartAsync(t => t.RequestTimeout = TimeSpan.FromSeconds(1));
+        var clock = new FakeTimeProvider();
+        var time = new WatchedTime(clock);
+        await using var fixture = await ProvisionerFixture.StartAsync(services: s => s.AddSingleton<TimeProvider>(time));
         fixture.Receiver.Script = static r => r.Method == "POST" ? new ScriptedAnswer(201) { Endless = true } : null;
-        Assert.Equal(ProvisioningOutcome.Completed, (await fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(2)))).Outcome);
+        var syncing = fixture.SyncAsync(PupilRoster.Of(PupilRoster.Pupils(2)));
+        for (var body = 0; body < 3; body++)
+        {
+            await time.WaitForAsync(TimeSpan.FromSeconds(10), Cancellation);
+            clock.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.Equal(ProvisioningOutcome.Completed, (await syncing).Outcome);
     }
 
     [Fact]
     public async Task A_list_that_never_ends_is_told_as_such()
     {
-        await using var fixture = await ProvisionerFixture.StartAsync(t => t.RequestTimeout = TimeSpan.FromSeconds(1));
+        var clock = new FakeTimeProvider();
+        var time = new WatchedTime(clock);
+        await using var fixture = await ProvisionerFixture.StartAsync(t => t.RequestTimeout = TimeSpan.FromSeconds(100), s => s.AddSingleton<TimeProvider>(time));
         fixture.Receiver.Script = static _ => new ScriptedAnswer(200) { Endless = true };
-        var fault = await Assert.ThrowsAsync<PeerUnavailableException>(() => fixture.Egil.VerifyAsync("t", PupilRoster.Of([]), Cancellation));
-        Assert.Equal("EGIL-LIST", fault.Code);
+        var verifying = fixture.Egil.VerifyAsync("t", PupilRoster.Of([]), Cancellation);
+
+        // The headers are here, or nobody would wait for the page.
+        await time.WaitForAsync(TimeSpan.FromSeconds(100), Cancellation);
+        clock.Advance(TimeSpan.FromSeconds(100));
+        Assert.Equal("EGIL-LIST", (await Assert.ThrowsAsync<PeerUnavailableException>(() => verifying)).Code);
     }
 
     [Fact]
@@ -138,6 +153,20 @@ public sealed class HostileReceiverTests
         Assert.True(watch.IsFailing);
         watch.Heed(OperationKind.Create, new Answer(AnswerKind.Rejected, 400, null, null));
         Assert.False(watch.IsFailing);
+    }
+
+    [Theory]
+    [InlineData("https://vendor.example/", "", true)]
+    [InlineData("http://localhost/", "", false)]
+    [InlineData(null, "https://vendor.example", true)]
+    public void Until_something_is_answered_over_TLS_a_cut_connection_may_be_a_refused_certificate(string? address, string entityId, bool expected)
+    {
+        var options = new EgilTargetOptions { BaseAddress = address is null ? null : new Uri(address), EntityId = entityId };
+        var watch = new AnswerWatch(options, new FakeTimeProvider());
+        watch.Heed(OperationKind.Create, new Answer(AnswerKind.Lost, null, null, "connection"));
+        Assert.Equal(expected, watch.MayBeRefusedByTls);
+        watch.Heed(OperationKind.Create, new Answer(AnswerKind.Rejected, 403, null, null));
+        Assert.False(watch.MayBeRefusedByTls);
     }
 
     [Fact]

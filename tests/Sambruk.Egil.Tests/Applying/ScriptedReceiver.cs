@@ -3,6 +3,7 @@
 
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -104,8 +105,10 @@ public sealed class ScriptedReceiver : IAsyncDisposable
 
         if (answer.Body is { } text && answer.Status != 204)
         {
+            context.Response.ContentLength = answer.Torn ? Encoding.UTF8.GetByteCount(text) + 1 : null;
             await context.Response.WriteAsync(text, context.RequestAborted);
         }
+
     }
 
     /// <summary>A receiver that says it has, or has lost, an object does have it, or has lost it.</summary>
@@ -140,7 +143,7 @@ public sealed class ScriptedReceiver : IAsyncDisposable
     private ScriptedAnswer List(string endpoint)
     {
         var resources = _objects.Where(o => o.Key.StartsWith(endpoint + "/", StringComparison.Ordinal))
-            .Select(o => System.Text.Encoding.UTF8.GetString(o.Value)).ToList();
+            .Select(o => Encoding.UTF8.GetString(o.Value)).ToList();
         return new(200) { Body = $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":{{resources.Count}},"Resources":[{{string.Join(',', resources)}}]}""" };
     }
 }
@@ -170,6 +173,9 @@ public sealed record ScriptedAnswer(int Status)
 
     /// <summary>Begins a body and never ends it.</summary>
     public bool Endless { get; init; }
+
+    /// <summary>Says that the body is longer than it is, and ends the connection after it.</summary>
+    public bool Torn { get; init; }
 
     /// <summary>Ends the connection instead of answering.</summary>
     public bool Cut { get; init; }

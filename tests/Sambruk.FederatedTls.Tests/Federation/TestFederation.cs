@@ -83,7 +83,14 @@ internal sealed class TestFederation : IDisposable
         return Signer.Sign(new FederationMetadata(Entities, TimeSpan.FromHours(1)), issuedAt, issuedAt + (validFor ?? TimeSpan.FromDays(1)));
     }
 
-    public void Publish(TimeSpan? validFor = null) => File.WriteAllBytes(MetadataPath, Sign(validFor));
+    public void Publish(TimeSpan? validFor = null) => Publish(Sign(validFor));
+
+    /// <summary>Replaces the edition whole: a host that starts meanwhile must not meet half of it, and be without metadata.</summary>
+    public void Publish(byte[] edition)
+    {
+        File.WriteAllBytes(MetadataPath + ".tmp", edition);
+        File.Move(MetadataPath + ".tmp", MetadataPath, overwrite: true);
+    }
 
     public void Publish(params FederationEntity[] entities)
     {

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
-using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http.Resilience;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Sambruk.FederatedTls.Tests;
 
@@ -25,15 +23,15 @@ public sealed class FederationMetadataRefresherTests : IAsyncLifetime, IDisposab
     [Fact]
     public async Task The_host_refreshes_in_time_without_any_request_goes_on_after_a_failure_and_ends_when_stopped()
     {
-        var clock = new WatchedClock(_federation.Clock.GetUtcNow());
+        var time = new WatchedTime(_federation.Clock);
         var services = Services();
-        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<TimeProvider>(time);
         await using var provider = services.BuildServiceProvider();
         var refresher = Assert.Single(provider.GetServices<IHostedService>());
         _host.Serve(_federation.Sign());
 
         await refresher.StartAsync(Cancellation);
-        await clock.WaitForAsync(TimeSpan.FromHours(1));
+        await time.WaitForAsync(TimeSpan.FromHours(1), Cancellation);
         Assert.Equal(1, _host.Requests);
 
         _host.Answer = static context =>
@@ -41,13 +39,13 @@ public sealed class FederationMetadataRefresherTests : IAsyncLifetime, IDisposab
             context.Response.StatusCode = 404;
             return Task.CompletedTask;
         };
-        clock.Advance(TimeSpan.FromHours(1));
-        await clock.WaitForAsync(TimeSpan.FromMinutes(1));
+        _federation.Clock.Advance(TimeSpan.FromHours(1));
+        await time.WaitForAsync(TimeSpan.FromMinutes(1), Cancellation);
         Assert.Equal(2, _host.Requests);
 
         _host.Serve(_federation.Sign());
-        clock.Advance(TimeSpan.FromMinutes(1));
-        await clock.WaitForAsync(TimeSpan.FromHours(1));
+        _federation.Clock.Advance(TimeSpan.FromMinutes(1));
+        await time.WaitForAsync(TimeSpan.FromHours(1), Cancellation);
         Assert.Equal(3, _host.Requests);
 
         await refresher.StopAsync(Cancellation);
@@ -71,18 +69,18 @@ public sealed class FederationMetadataRefresherTests : IAsyncLifetime, IDisposab
 
     private async Task<int> StartedAsync(ClientCertificateOptions files, int eventId)
     {
-        var clock = new WatchedClock(_federation.Clock.GetUtcNow());
+        var time = new WatchedTime(_federation.Clock);
         var services = Services(options =>
         {
             options.OwnEntityId = TestFederation.ClientId;
             options.ClientCertificates.Add(files);
         });
-        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<TimeProvider>(time);
         await using var provider = services.BuildServiceProvider();
         _host.Serve(_federation.Sign());
         var refresher = Assert.Single(provider.GetServices<IHostedService>());
         await refresher.StartAsync(Cancellation);
-        await clock.WaitForAsync(TimeSpan.FromHours(1));
+        await time.WaitForAsync(TimeSpan.FromHours(1), Cancellation);
         var told = _federation.Logs.GetSnapshot().Count(record => record.Id.Id == eventId);
         await refresher.StopAsync(Cancellation);
         return told;
@@ -98,26 +96,5 @@ public sealed class FederationMetadataRefresherTests : IAsyncLifetime, IDisposab
         });
         services.Configure<HttpStandardResilienceOptions>($"{MetadataSource.HttpClientName}-standard", options => options.Retry.ShouldHandle = static _ => ValueTask.FromResult(false));
         return services;
-    }
-
-    /// <summary>Tells when somebody has begun to wait, so that the time can be moved on.</summary>
-    private sealed class WatchedClock(DateTimeOffset start) : FakeTimeProvider(start)
-    {
-        private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            _waits.Writer.TryWrite(dueTime);
-            return timer;
-        }
-
-        public async Task WaitForAsync(TimeSpan wait)
-        {
-            while (await _waits.Reader.ReadAsync(Cancellation) != wait)
-            {
-                // Another timer, such as the limit of a fetch.
-            }
-        }
     }
 }

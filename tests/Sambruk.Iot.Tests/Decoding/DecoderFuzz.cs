@@ -14,7 +14,7 @@ internal static class DecoderFuzz
     public static int Rounds { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("SAMBRUK_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) ? rounds : 200_000;
 
-    public static void Run(PayloadDecoder decoder, IReadOnlyList<byte[]> seeds, DecoderParameters? parameters = null)
+    public static void Run(PayloadDecoder decoder, IReadOnlyList<byte[]> seeds, DecoderParameters? parameters = null, int? rounds = null)
     {
         var random = new Random(20261125);
         var ports = decoder.Info.Ports.Count > 0 ? decoder.Info.Ports : [1, 2, 5, 85, 100];
@@ -25,8 +25,16 @@ internal static class DecoderFuzz
         var (here, there) = (new byte[1024], new byte[1024]);
         Array.Fill(here, (byte)0x01);
         Array.Fill(there, (byte)0xA5);
+
+        // Tables of the family that are made with its first payload are not the payload's.
+        foreach (var seed in seeds.Prepend([0, 0]))
+        {
+            var first = new MeasurementBuffer(space);
+            decoder.Decode(seed, new DecodeContext(ports[0], DateTimeOffset.UnixEpoch, parameters), ref first);
+        }
+
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < (rounds ?? Rounds); round++)
         {
             var length = Next(random, seeds, here.AsSpan(256, 256));
             var context = new DecodeContext(ports[random.Next(ports.Count)], DateTimeOffset.UnixEpoch.AddSeconds(random.Next()), parameters);

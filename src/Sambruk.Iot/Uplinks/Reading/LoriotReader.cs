@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Text;
+
 namespace Sambruk.Iot;
 
 /// <summary>Loriot application output: <c>cmd</c> says what it is; the same frame comes as <c>rx</c> and, with gateways, as <c>gw</c>.</summary>
@@ -12,7 +14,7 @@ internal static class LoriotReader
 
     public static void Read(ref UplinkCursor cursor, ref UplinkDraft draft)
     {
-        string? command = null;
+        ReadOnlySpan<byte> command = default;
         double? rssi = null;
         double? snr = null;
         var seen = 0UL;
@@ -20,7 +22,7 @@ internal static class LoriotReader
         {
             if (cursor.Is(name, "cmd"u8, ref seen, 0))
             {
-                command = cursor.Text();
+                command = cursor.Scalar();
             }
             else if (cursor.Is(name, "EUI"u8, ref seen, 1))
             {
@@ -91,17 +93,17 @@ internal static class LoriotReader
         draft.Radio = draft.Radio with { Rssi = rssi, Snr = snr };
         if (draft.Kind is null or UplinkKind.Uplink)
         {
-            draft.Kind = command switch
-            {
-                "rx" or "gw" => UplinkKind.Uplink,
-                "join" => UplinkKind.Join,
-                "tx" => UplinkKind.Downlink,
-                "txd" => UplinkKind.Transmission,
-                _ => UplinkKind.Other,
-            };
-            draft.Code = draft.Kind == UplinkKind.Other ? command : null;
+            draft.Kind = KindOf(command);
+            draft.Code = draft.Kind == UplinkKind.Other && !command.IsEmpty ? Encoding.UTF8.GetString(command) : null;
         }
     }
+
+    private static UplinkKind KindOf(ReadOnlySpan<byte> command) =>
+        command.SequenceEqual("rx"u8) || command.SequenceEqual("gw"u8) ? UplinkKind.Uplink
+        : command.SequenceEqual("join"u8) ? UplinkKind.Join
+        : command.SequenceEqual("tx"u8) ? UplinkKind.Downlink
+        : command.SequenceEqual("txd"u8) ? UplinkKind.Transmission
+        : UplinkKind.Other;
 
     /// <summary>LoRaWAN DevStatusAns: 0 is power from outside, 255 could not be measured, 1 to 254 is the level.</summary>
     private static void ReadBattery(long? battery, ref UplinkDraft draft)

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Text;
+
 namespace Sambruk.Iot;
 
 /// <summary>One element of Netmore's array: numbers as texts or not, payload in hex, tags with lists of values.</summary>
@@ -8,7 +10,7 @@ internal static class NetmoreReader
 {
     public static void Read(ref UplinkCursor cursor, ref UplinkDraft draft)
     {
-        string? gateway = null;
+        ReadOnlySpan<byte> gateway = default;
         double? rssi = null;
         double? snr = null;
         double? latitude = null;
@@ -82,7 +84,7 @@ internal static class NetmoreReader
             }
             else if (cursor.Is(name, "gatewayIdentifier"u8, ref seen, 16))
             {
-                gateway = cursor.Text();
+                gateway = cursor.Scalar();
             }
             else if (cursor.Is(name, "latitude"u8, ref seen, 17))
             {
@@ -109,20 +111,22 @@ internal static class NetmoreReader
         draft.Kind ??= UplinkKind.Uplink;
         draft.Radio = draft.Radio with { Rssi = rssi, Snr = snr };
         draft.Location = CommonMembers.Location(latitude, longitude, altitude: null);
-        if (draft.Gateways.Count == 0 && gateway is not null)
+        if (draft.Gateways.Count == 0 && !gateway.IsEmpty)
         {
-            draft.AddGateway(ref cursor, new UplinkGateway { Id = gateway, Rssi = rssi, Snr = snr });
+            draft.AddGateway(ref cursor, new UplinkGateway { Id = Encoding.UTF8.GetString(gateway), Rssi = rssi, Snr = snr });
         }
     }
 
     /// <summary>An element of another type than <c>payload</c> is no uplink, whatever it carries.</summary>
     private static void ReadMessageType(ref UplinkCursor cursor, ref UplinkDraft draft)
     {
-        if (cursor.Text() is not { } type || string.Equals(type, "payload", StringComparison.OrdinalIgnoreCase))
+        var text = cursor.Scalar();
+        if (text.IsEmpty || Ascii.EqualsIgnoreCase(text, "payload"u8))
         {
             return;
         }
 
+        var type = Encoding.UTF8.GetString(text);
         draft.Code = type;
         if (draft.Kind is null or UplinkKind.Uplink)
         {
@@ -145,7 +149,7 @@ internal static class NetmoreReader
             }
 
             string? id = null;
-            string? eui = null;
+            ReadOnlySpan<byte> eui = default;
             double? rssi = null;
             double? snr = null;
             var seen = 0UL;
@@ -155,9 +159,9 @@ internal static class NetmoreReader
                 {
                     id = cursor.Text();
                 }
-                else if (cursor.Is(name, "gwEui"u8, ref seen, 1) && id is null)
+                else if (cursor.Is(name, "gwEui"u8, ref seen, 1))
                 {
-                    eui = cursor.EuiText();
+                    eui = cursor.Scalar();
                 }
                 else if (cursor.Is(name, "rssi"u8, ref seen, 2))
                 {
@@ -173,7 +177,7 @@ internal static class NetmoreReader
                 }
             }
 
-            draft.AddGateway(ref cursor, new UplinkGateway { Id = id ?? eui, Rssi = rssi, Snr = snr });
+            draft.AddGateway(ref cursor, new UplinkGateway { Id = id ?? UplinkCursor.EuiText(eui), Rssi = rssi, Snr = snr });
         }
     }
 }

@@ -111,7 +111,6 @@ internal static class PlainReader
         }
 
         draft.Radio = draft.Radio with { Rssi = rssi, Snr = snr };
-        draft.HasChosenRadio = rssi is not null || snr is not null;
         draft.Kind ??= isStatus && !draft.HasData ? UplinkKind.Status : UplinkKind.Uplink;
     }
 
@@ -214,10 +213,12 @@ internal static class PlainReader
             if (cursor.Is(name, "rssi"u8, ref seen, 0))
             {
                 rssi = cursor.Number();
+                draft.HasChosenRadio = true;
             }
             else if (cursor.Is(name, "snr"u8, ref seen, 1))
             {
                 snr = cursor.Number();
+                draft.HasChosenRadio = true;
             }
             else if (cursor.Is(name, "frequencyHz"u8, ref seen, 2))
             {

@@ -1,11 +1,16 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Text;
+
 namespace Sambruk.Iot;
 
 /// <summary>The Things Stack v3 application messages (MQTT and webhooks), protobuf JSON that leaves out what is zero.</summary>
 internal static class TheThingsStackReader
 {
+    /// <summary>Ids of The Things Stack have at most 36 characters each.</summary>
+    private const int LongestProfile = 256;
+
     public static void Read(ref UplinkCursor cursor, ref UplinkDraft draft)
     {
         DateTimeOffset? receivedAt = null;
@@ -178,18 +183,18 @@ internal static class TheThingsStackReader
             return null;
         }
 
-        string? brand = null;
-        string? model = null;
+        ReadOnlySpan<byte> brand = default;
+        ReadOnlySpan<byte> model = default;
         var seen = 0UL;
         while (cursor.NextMember(out ReadOnlySpan<byte> name))
         {
             if (cursor.Is(name, "brand_id"u8, ref seen, 0))
             {
-                brand = cursor.Text();
+                brand = cursor.Scalar();
             }
             else if (cursor.Is(name, "model_id"u8, ref seen, 1))
             {
-                model = cursor.Text();
+                model = cursor.Scalar();
             }
             else
             {
@@ -197,7 +202,16 @@ internal static class TheThingsStackReader
             }
         }
 
-        return brand is null || model is null ? null : string.Concat(brand, "/", model);
+        if (brand.IsEmpty || model.IsEmpty || brand.Length + model.Length >= LongestProfile)
+        {
+            return null;
+        }
+
+        Span<byte> profile = stackalloc byte[LongestProfile];
+        brand.CopyTo(profile);
+        profile[brand.Length] = (byte)'/';
+        model.CopyTo(profile[(brand.Length + 1)..]);
+        return Encoding.UTF8.GetString(profile[..(brand.Length + 1 + model.Length)]);
     }
 
     private static void ReadGateways(ref UplinkCursor cursor, ref UplinkDraft draft)

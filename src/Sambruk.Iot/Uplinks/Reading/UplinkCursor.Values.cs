@@ -14,6 +14,8 @@ internal ref partial struct UplinkCursor
     /// <summary>A number, a time or an EUI is never longer; what is longer is none.</summary>
     private const int LongestScalar = 64;
 
+    private const int LongestEscapedScalar = 6 * LongestScalar;
+
     /// <summary>A text; a number or truth value as it is written; <c>null</c> for an empty text and for anything else.</summary>
     public string? Text()
     {
@@ -44,8 +46,11 @@ internal ref partial struct UplinkCursor
             return Text();
         }
 
-        return DevEui.TryParse(text, out var eui) ? eui.ToString() : LowerHex(text) ?? Text();
+        return EuiText(text) ?? Text();
     }
+
+    /// <summary>An EUI, or shorter hex, in lower case; <c>null</c> for another text.</summary>
+    public static string? EuiText(ReadOnlySpan<byte> text) => DevEui.TryParse(text, out var eui) ? eui.ToString() : LowerHex(text);
 
     /// <summary>A device address: 8 hex digits, or 4 bytes in base64, as 8 lower-case hex digits; <c>null</c> for anything else.</summary>
     public string? DevAddr()
@@ -82,8 +87,9 @@ internal ref partial struct UplinkCursor
         return eui;
     }
 
-    /// <summary>The bytes of a text or number; empty for anything else.</summary>
-    public ReadOnlySpan<byte> Scalar() => TryScalar(out var text) ? text : default;
+    /// <summary>The bytes of a text or number, for a text that may not be needed as a string; empty for anything else.</summary>
+    public ReadOnlySpan<byte> Scalar() =>
+        (!_reader.ValueIsEscaped || _reader.ValueSpan.Length <= LongestEscapedScalar) && TryScalar(out var text) ? text : default;
 
     /// <summary>A number, also written as a text; <c>null</c> when it cannot be read.</summary>
     public double? Number()
@@ -229,7 +235,7 @@ internal ref partial struct UplinkCursor
 
     private static string? LowerHex(ReadOnlySpan<byte> text)
     {
-        if (text.Length > LongestScalar || text.ContainsAnyExcept(BinaryText.HexDigits))
+        if (text.Length is 0 or > LongestScalar || text.ContainsAnyExcept(BinaryText.HexDigits))
         {
             return null;
         }
@@ -259,7 +265,7 @@ internal ref partial struct UplinkCursor
         switch (_reader.TokenType)
         {
             case JsonTokenType.String when _reader.ValueIsEscaped:
-                text = _reader.ValueSpan.Length <= 6 * LongestScalar ? Unescaped() : "?"u8; // no scalar at all
+                text = _reader.ValueSpan.Length <= LongestEscapedScalar ? Unescaped() : "?"u8; // no scalar at all
                 return !text.IsEmpty;
             case JsonTokenType.String or JsonTokenType.Number:
                 text = _reader.ValueSpan;

@@ -43,7 +43,7 @@ internal static class UplinkDetector
         {
             var mark = MarkOf(name);
             marks |= mark;
-            if (mark != Marks.None && Decide(marks) is var format and not (UplinkFormat.Auto or UplinkFormat.Json or UplinkFormat.Netmore) && CannotChange(cursor.Rest, format, marks.HasFlag(Marks.DevEuiUplink)))
+            if (mark != Marks.None && Decide(marks) is var format and not (UplinkFormat.Auto or UplinkFormat.Json or UplinkFormat.Netmore) && CannotChange(cursor.Rest, format, Has(marks, Marks.DevEuiUplink)))
             {
                 return format;
             }
@@ -68,14 +68,14 @@ internal static class UplinkDetector
         : Marks.None;
 
     private static UplinkFormat Decide(Marks marks) =>
-        marks.HasFlag(Marks.DevEuiUplink) ? UplinkFormat.Actility
-        : marks.HasFlag(Marks.EndDeviceIds) ? UplinkFormat.TheThingsStackV3
-        : marks.HasFlag(Marks.DeviceInfo) ? UplinkFormat.ChirpStackV4
-        : marks.HasFlag(Marks.Eui | Marks.Cmd) ? UplinkFormat.Loriot
-        : marks.HasFlag(Marks.DevEuiCapital) ? UplinkFormat.ChirpStackV3
-        : marks.HasFlag(Marks.DevEui | Marks.Payload) && !marks.HasFlag(Marks.PayloadHex) ? UplinkFormat.Netmore
-        : marks.HasFlag(Marks.DevEui) ? UplinkFormat.Json
-        : marks.HasFlag(Marks.OtherActility) ? UplinkFormat.Actility
+        Has(marks, Marks.DevEuiUplink) ? UplinkFormat.Actility
+        : Has(marks, Marks.EndDeviceIds) ? UplinkFormat.TheThingsStackV3
+        : Has(marks, Marks.DeviceInfo) ? UplinkFormat.ChirpStackV4
+        : Has(marks, Marks.Eui | Marks.Cmd) ? UplinkFormat.Loriot
+        : Has(marks, Marks.DevEuiCapital) ? UplinkFormat.ChirpStackV3
+        : Has(marks, Marks.DevEui | Marks.Payload) && !Has(marks, Marks.PayloadHex) ? UplinkFormat.Netmore
+        : Has(marks, Marks.DevEui) ? UplinkFormat.Json
+        : Has(marks, Marks.OtherActility) ? UplinkFormat.Actility
         : UplinkFormat.Auto;
 
     /// <summary>
@@ -106,6 +106,9 @@ internal static class UplinkDetector
             _ => false,
         };
     }
+
+    // Not Enum.HasFlag: it allocates until its caller is optimised.
+    private static bool Has(Marks marks, Marks wanted) => (marks & wanted) == wanted;
 
     private static bool Holds(ReadOnlySpan<byte> rest, ReadOnlySpan<byte> name) => rest.IndexOf(name) >= 0;
 }

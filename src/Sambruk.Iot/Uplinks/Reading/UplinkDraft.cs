@@ -138,6 +138,11 @@ internal struct UplinkDraft
         BatteryLevel = BatteryLevelUnavailable == true ? null : BatteryLevel,
         ExternalPower = ExternalPower,
         Tags = Tags.ToArray(),
+        DeduplicationId = DeduplicationId,
+        TenantId = TenantId,
+        TenantName = TenantName,
+        ApplicationId = ApplicationId,
+        ApplicationName = ApplicationName,
     };
 
     public readonly NetworkEvent ToEvent(UplinkKind kind) => new()
@@ -155,6 +160,11 @@ internal struct UplinkDraft
         Description = Description,
         Context = Context,
         Tags = Tags.ToArray(),
+        DeduplicationId = DeduplicationId,
+        TenantId = TenantId,
+        TenantName = TenantName,
+        ApplicationId = ApplicationId,
+        ApplicationName = ApplicationName,
     };
 
     /// <summary>The gateway with the highest SNR, of equals the highest RSSI, of equals the first; −1 when none tells either.</summary>
