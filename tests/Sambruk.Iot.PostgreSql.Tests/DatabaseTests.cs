@@ -147,7 +147,10 @@ public sealed class DatabaseTests(Servers servers) : IAsyncLifetime
         var letters = new PostgreSqlDeadLetterStore(Place.Open());
         var letter = new DeadLetter
         {
-            Id = Guid.NewGuid(), At = Start, Reason = DeadLetterReason.Unreadable, Message = new() { Source = "http", Topic = "a\0b\ud800c", Body = "\0"u8.ToArray(), ArrivedAt = Start },
+            Id = Guid.NewGuid(),
+            At = Start,
+            Reason = DeadLetterReason.Unreadable,
+            Message = new() { Source = "http", Topic = "a\0b\ud800c", Body = "\0"u8.ToArray(), ArrivedAt = Start },
         };
         await letters.AddAsync([letter], Cancellation);
         Assert.Equal("a\ufffdb\ufffdc", (await letters.FindAsync(letter.Id, Cancellation))!.Message.Topic);

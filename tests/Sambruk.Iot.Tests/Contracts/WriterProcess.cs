@@ -97,7 +97,11 @@ internal static class Kept
         {
             var query = new SeriesQuery
             {
-                DevEui = ContractSensor.DevEuiOf(device), Name = "temperature", From = s_start, To = DateTimeOffset.MaxValue, Limit = SeriesQuery.MostPoints,
+                DevEui = ContractSensor.DevEuiOf(device),
+                Name = "temperature",
+                From = s_start,
+                To = DateTimeOffset.MaxValue,
+                Limit = SeriesQuery.MostPoints,
             };
             await foreach (var point in store.SeriesAsync(query, cancellationToken))
             {
