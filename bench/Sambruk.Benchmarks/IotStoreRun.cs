@@ -32,7 +32,7 @@ internal static class IotStoreRun
         }
         else
         {
-            throw new NotSupportedException();
+            builder.UsePostgreSql(args[1]);
         }
 
         await using var provider = services.BuildServiceProvider();

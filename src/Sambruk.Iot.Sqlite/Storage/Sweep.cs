@@ -14,6 +14,9 @@ internal sealed class Sweep(Store store)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = Numbers.Of(store.Time.GetUtcNow());
+
+        // Devices are found by what is sorted in.
+        await store.MergeAsync(cancellationToken).ConfigureAwait(false);
         var oldest = store.Options.KeepDays > 0 ? now - (store.Options.KeepDays * TimeSpan.TicksPerDay) : long.MinValue;
         var keysFrom = now - Merger.Longest.Ticks;
         long? place = long.MinValue;

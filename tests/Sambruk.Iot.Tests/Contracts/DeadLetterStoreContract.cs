@@ -50,7 +50,10 @@ public abstract class DeadLetterStoreContract
     {
         var letter = new DeadLetter
         {
-            Id = Guid.NewGuid(), At = Start, Reason = DeadLetterReason.Unreadable, Message = new() { Source = "http", Body = default, ArrivedAt = Start },
+            Id = Guid.NewGuid(),
+            At = Start,
+            Reason = DeadLetterReason.Unreadable,
+            Message = new() { Source = "http", Body = default, ArrivedAt = Start },
         };
         await Letters.AddAsync([letter], Cancellation);
         AssertSame(letter, (await Letters.FindAsync(letter.Id, Cancellation))!);

@@ -157,7 +157,11 @@ public abstract class MeasurementStoreContract
         await Store.WriteAsync(Batch([.. Enumerable.Range(0, 120).Select(n => Uplink(1, (uint)n, start.AddMinutes(n), n * 10))]), Cancellation);
         var query = new SeriesQuery
         {
-            DevEui = DevEuiOf(1), Name = "temperature", From = start.AddMinutes(30), To = start.AddMinutes(110), Bucket = TimeSpan.FromHours(1),
+            DevEui = DevEuiOf(1),
+            Name = "temperature",
+            From = start.AddMinutes(30),
+            To = start.AddMinutes(110),
+            Bucket = TimeSpan.FromHours(1),
         };
         Assert.Equal(
             [new SeriesPoint(start, 44.5, 30, 59, 30), new SeriesPoint(start.AddHours(1), 84.5, 60, 109, 50)], await SeriesAsync(query));
