@@ -74,7 +74,7 @@ internal sealed class MqttHost : IAsyncDisposable
     public static Task UntilAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string expression = "") =>
         UntilAsync(condition, () => expression);
 
-    private static async Task UntilAsync(Func<bool> condition, Func<string> explain)
+    public static async Task UntilAsync(Func<bool> condition, Func<string> explain)
     {
         using var guard = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         guard.CancelAfter(TimeSpan.FromSeconds(40));

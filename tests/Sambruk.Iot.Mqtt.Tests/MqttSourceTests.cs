@@ -106,7 +106,8 @@ public sealed class MqttSourceTests
         sink.Stall();
         await using (var server = await Publisher.ConnectAsync(mosquitto.Port))
         {
-            for (uint n = 0; n < 60; n++)
+            // A broker that is killed has not written down the last ones.
+            for (uint n = 0; n < (politely ? 60 : 70); n++)
             {
                 await server.SendAsync(fCnt: n);
             }
@@ -123,26 +124,40 @@ public sealed class MqttSourceTests
 
         await mosquitto.StartAgainAsync(Cancellation);
         sink.Resume();
-        await MqttHost.UntilAsync(() => sink.Distinct == 60);
+        await MqttHost.UntilAsync(() => sink.Taken.Count(k => k.FCnt < 60) == 60);
         await host.ConnectedAsync();
         await using var after = await Publisher.ConnectAsync(mosquitto.Port);
         await after.SendAsync(fCnt: 1000);
-        await MqttHost.UntilAsync(() => sink.Distinct == 61);
-        Assert.Equal(61, sink.Taken.Count);
+        await MqttHost.UntilAsync(() => sink.Taken.Any(k => k.FCnt == 1000));
+        Assert.Equal(sink.Distinct, sink.Taken.Count);
     }
 
     [Fact]
-    public async Task A_session_that_another_took_is_taken_back_without_haste_and_the_log_tells_why()
+    public async Task A_session_that_another_took_is_taken_back()
     {
         await using var mosquitto = await MosquittoServer.StartAsync(cancellationToken: Cancellation);
         await using var host = await MqttHost.ListenAsync(mosquitto.Port);
         await host.ConnectedAsync();
         await using var other = await Publisher.ConnectAsync(mosquitto.Port, id: "sambruk-test");
-        await MqttHost.UntilAsync(() => host.Logs.GetSnapshot().Any(r => r.Id.Id == 3101 && r.Message.Contains("SessionTakenOver", StringComparison.Ordinal)));
-        await host.ConnectedAsync();
+        await MqttHost.UntilAsync(() => host.Logs.GetSnapshot().Count(r => r.Id.Id == 3100) == 2);
         await using var server = await Publisher.ConnectAsync(mosquitto.Port);
         await server.SendAsync();
         await MqttHost.UntilAsync(() => host.Sink.Taken.Count == 1);
+    }
+
+    [Fact]
+    public async Task A_broker_that_tells_that_another_took_the_session_is_quoted_in_the_log()
+    {
+        await using var broker = await MqttHost.StartAsync(iot => iot.AddMqttBroker(o =>
+        {
+            o.Port = 0;
+            o.Users["same"] = new() { Password = "a-long-secret-word", SubscribeTopics = { "uplinks/#" } };
+        }));
+        var port = broker.Get<EmbeddedBroker>().Port;
+        await using var host = await MqttHost.ListenAsync(port, configure: o => (o.UserName, o.Password) = ("same", "a-long-secret-word"));
+        await host.ConnectedAsync();
+        await using var other = await Publisher.ConnectAsync(port, "sambruk-test", "same", "a-long-secret-word");
+        await MqttHost.UntilAsync(() => host.Logs.GetSnapshot().Any(r => r.Id.Id == 3101 && r.Message.Contains("SessionTakenOver", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -161,13 +176,9 @@ public sealed class MqttSourceTests
     [Fact]
     public async Task A_broker_that_refuses_all_topics_is_asked_again_and_the_log_tells()
     {
-        await using var mosquitto = await MosquittoServer.StartAsync(cancellationToken: Cancellation);
-        await using var host = await MqttHost.ListenAsync(mosquitto.Port, configure: o =>
-        {
-            o.Topics.Clear();
-            o.Topics.Add("$share/");
-        });
-        await MqttHost.UntilAsync(() => host.Logs.GetSnapshot().Count(r => r.Id.Id == 3101) > 1);
+        await using var broker = await MqttHost.StartAsync(iot => iot.AddMqttBroker(o => (o.Port, o.AllowAnonymous) = (0, true)));
+        await using var host = await MqttHost.ListenAsync(broker.Get<EmbeddedBroker>().Port);
+        await MqttHost.UntilAsync(() => host.Logs.GetSnapshot().Count(r => r.Id.Id == 3101 && r.Message.Contains("IOT-MQTT-TOPICS", StringComparison.Ordinal)) > 1);
     }
 
     [Fact]

@@ -73,7 +73,8 @@ internal sealed class MqttSource(string broker, MqttBrokerOptions options, TimeS
         };
         client.DisconnectedAsync += disconnected =>
         {
-            lost.TrySetResult(disconnected.Reason.ToString());
+            // A connection that ends without a word has the reason of a normal end.
+            lost.TrySetResult(disconnected.Reason == MqttClientDisconnectReason.NormalDisconnection ? "Closed" : disconnected.Reason.ToString());
             return Task.CompletedTask;
         };
         var acknowledging = acknowledgements.RunAsync(ended.Token);
