@@ -41,7 +41,6 @@ public sealed class IotIntakeOptions
 public sealed class IotIntakeKey
 {
     /// <summary>Name of the sender, such as <c>chirpstack</c>: what the rate limit counts by.</summary>
-    [Required]
     public string Name { get; set; } = "";
 
     /// <summary>The key, at least 32 characters, from a secret store. Leave empty when <see cref="KeySha256"/> is set.</summary>

@@ -97,22 +97,14 @@ public sealed class MqttSourceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_broker_that_ends_in_the_middle_and_starts_again_loses_nothing_that_it_kept(bool politely)
+    public async Task A_broker_that_ends_in_the_middle_and_starts_again_loses_nothing_and_doubles_nothing(bool politely)
     {
         await using var mosquitto = await MosquittoServer.StartAsync(cancellationToken: Cancellation);
         var sink = new RecordingSink();
         await using var host = await MqttHost.ListenAsync(mosquitto.Port, sink);
         await host.ConnectedAsync();
         sink.Stall();
-        await using (var server = await Publisher.ConnectAsync(mosquitto.Port))
-        {
-            // A broker that is killed has not written down the last ones.
-            for (uint n = 0; n < (politely ? 60 : 70); n++)
-            {
-                await server.SendAsync(fCnt: n);
-            }
-        }
-
+        await SendSixtyAsync(mosquitto.Port);
         if (politely)
         {
             await mosquitto.StopAsync();
@@ -123,13 +115,19 @@ public sealed class MqttSourceTests
         }
 
         await mosquitto.StartAgainAsync(Cancellation);
+        if (!politely)
+        {
+            // A broker that is killed has not written down all of it; who published sends again, and most is then there twice.
+            await SendSixtyAsync(mosquitto.Port);
+        }
+
         sink.Resume();
-        await MqttHost.UntilAsync(() => sink.Taken.Count(k => k.FCnt < 60) == 60);
+        await MqttHost.UntilAsync(() => sink.Distinct == 60);
         await host.ConnectedAsync();
         await using var after = await Publisher.ConnectAsync(mosquitto.Port);
         await after.SendAsync(fCnt: 1000);
-        await MqttHost.UntilAsync(() => sink.Taken.Any(k => k.FCnt == 1000));
-        Assert.Equal(sink.Distinct, sink.Taken.Count);
+        await MqttHost.UntilAsync(() => sink.Distinct == 61);
+        Assert.Equal(61, sink.Taken.Count);
     }
 
     [Fact]
@@ -269,6 +267,15 @@ public sealed class MqttSourceTests
         foreach (var secret in new[] { "uplinks/", "70b3d57ed0", "4128090319", "very-secret-word", "someone" })
         {
             Assert.DoesNotContain(logs, r => $"{r.Message} {r.Exception} {string.Join(' ', r.StructuredState!)}".Contains(secret, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    private static async Task SendSixtyAsync(int port)
+    {
+        await using var server = await Publisher.ConnectAsync(port);
+        for (uint n = 0; n < 60; n++)
+        {
+            await server.SendAsync(fCnt: n);
         }
     }
 
