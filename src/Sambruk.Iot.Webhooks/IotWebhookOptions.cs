@@ -15,7 +15,7 @@ public sealed class IotWebhookOptions
 
     /// <summary>Secret that requests are signed with, at least 32 characters, from a secret store. No default.</summary>
     [Required]
-    [MinLength(32)]
+    [StringLength(1024, MinimumLength = 32)]
     public string Secret { get; set; } = "";
 
     /// <summary>Uplinks in a request at most. Default 100.</summary>
