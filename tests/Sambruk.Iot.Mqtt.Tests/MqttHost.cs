@@ -29,6 +29,9 @@ internal sealed class MqttHost : IAsyncDisposable
     {
         sink ??= new RecordingSink();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+
+        // The signals of the process are the test runner's.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging();
         builder.Services.AddSingleton<IUplinkSink>(sink);
         build(builder.Services.AddIot(options =>
@@ -68,18 +71,23 @@ internal sealed class MqttHost : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Waits until something is so, and not for ever.</summary>
-    public static async Task UntilAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string expression = "")
+    public static Task UntilAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string expression = "") =>
+        UntilAsync(condition, () => expression);
+
+    public static async Task UntilAsync(Func<bool> condition, Func<string> explain)
     {
         using var guard = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        guard.CancelAfter(TimeSpan.FromMinutes(1));
+        guard.CancelAfter(TimeSpan.FromSeconds(40));
         while (!condition())
         {
             await Task.Delay(10, guard.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Assert.False(guard.IsCancellationRequested, $"Never: {expression}");
+            Assert.False(guard.IsCancellationRequested, $"Never: {(guard.IsCancellationRequested ? explain() : "")}");
         }
     }
 
-    public Task ConnectedAsync() => UntilAsync(() => Get<MqttSources>().All.All(s => s.IsConnected));
+    public Task ConnectedAsync() => UntilAsync(
+        () => Get<MqttSources>().All.All(s => s.IsConnected),
+        () => string.Join('\n', Logs.GetSnapshot().Select(r => r.Message)));
 
     public Task StopAsync() => _host.StopAsync(TestContext.Current.CancellationToken);
 
@@ -88,6 +96,13 @@ internal sealed class MqttHost : IAsyncDisposable
         await _host.StopAsync(TestContext.Current.CancellationToken);
         await ((IAsyncDisposable)_host).DisposeAsync();
     }
+}
+
+internal sealed class NoLifetime : IHostLifetime
+{
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>Keeps what it gets, and waits or fails as the test says.</summary>

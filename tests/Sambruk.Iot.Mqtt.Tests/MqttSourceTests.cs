@@ -97,21 +97,14 @@ public sealed class MqttSourceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_broker_that_ends_in_the_middle_and_starts_again_loses_nothing_that_it_kept(bool politely)
+    public async Task A_broker_that_ends_in_the_middle_and_starts_again_loses_nothing_and_doubles_nothing(bool politely)
     {
         await using var mosquitto = await MosquittoServer.StartAsync(cancellationToken: Cancellation);
         var sink = new RecordingSink();
         await using var host = await MqttHost.ListenAsync(mosquitto.Port, sink);
         await host.ConnectedAsync();
         sink.Stall();
-        await using (var server = await Publisher.ConnectAsync(mosquitto.Port))
-        {
-            for (uint n = 0; n < 60; n++)
-            {
-                await server.SendAsync(fCnt: n);
-            }
-        }
-
+        await SendSixtyAsync(mosquitto.Port);
         if (politely)
         {
             await mosquitto.StopAsync();
@@ -122,6 +115,12 @@ public sealed class MqttSourceTests
         }
 
         await mosquitto.StartAgainAsync(Cancellation);
+        if (!politely)
+        {
+            // A broker that is killed has not written down all of it; who published sends again, and most is then there twice.
+            await SendSixtyAsync(mosquitto.Port);
+        }
+
         sink.Resume();
         await MqttHost.UntilAsync(() => sink.Distinct == 60);
         await host.ConnectedAsync();
@@ -132,17 +131,31 @@ public sealed class MqttSourceTests
     }
 
     [Fact]
-    public async Task A_session_that_another_took_is_taken_back_without_haste_and_the_log_tells_why()
+    public async Task A_session_that_another_took_is_taken_back()
     {
         await using var mosquitto = await MosquittoServer.StartAsync(cancellationToken: Cancellation);
         await using var host = await MqttHost.ListenAsync(mosquitto.Port);
         await host.ConnectedAsync();
         await using var other = await Publisher.ConnectAsync(mosquitto.Port, id: "sambruk-test");
-        await MqttHost.UntilAsync(() => host.Logs.GetSnapshot().Any(r => r.Id.Id == 3101 && r.Message.Contains("SessionTakenOver", StringComparison.Ordinal)));
-        await host.ConnectedAsync();
+        await MqttHost.UntilAsync(() => host.Logs.GetSnapshot().Count(r => r.Id.Id == 3100) == 2);
         await using var server = await Publisher.ConnectAsync(mosquitto.Port);
         await server.SendAsync();
         await MqttHost.UntilAsync(() => host.Sink.Taken.Count == 1);
+    }
+
+    [Fact]
+    public async Task A_broker_that_tells_that_another_took_the_session_is_quoted_in_the_log()
+    {
+        await using var broker = await MqttHost.StartAsync(iot => iot.AddMqttBroker(o =>
+        {
+            o.Port = 0;
+            o.Users["same"] = new() { Password = "a-long-secret-word", SubscribeTopics = { "uplinks/#" } };
+        }));
+        var port = broker.Get<EmbeddedBroker>().Port;
+        await using var host = await MqttHost.ListenAsync(port, configure: o => (o.UserName, o.Password) = ("same", "a-long-secret-word"));
+        await host.ConnectedAsync();
+        await using var other = await Publisher.ConnectAsync(port, "sambruk-test", "same", "a-long-secret-word");
+        await MqttHost.UntilAsync(() => host.Logs.GetSnapshot().Any(r => r.Id.Id == 3101 && r.Message.Contains("SessionTakenOver", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -161,15 +174,9 @@ public sealed class MqttSourceTests
     [Fact]
     public async Task A_broker_that_refuses_all_topics_is_asked_again_and_the_log_tells()
     {
-        using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.File("acl"), "topic read other/#\n", Cancellation);
-        await using var mosquitto = await MosquittoServer.StartAsync($"acl_file {folder.File("acl")}", cancellationToken: Cancellation);
-        await using var host = await MqttHost.ListenAsync(mosquitto.Port, configure: o =>
-        {
-            o.Topics.Clear();
-            o.Topics.Add("$share/");
-        });
-        await MqttHost.UntilAsync(() => host.Logs.GetSnapshot().Count(r => r.Id.Id == 3101) > 1);
+        await using var broker = await MqttHost.StartAsync(iot => iot.AddMqttBroker(o => (o.Port, o.AllowAnonymous) = (0, true)));
+        await using var host = await MqttHost.ListenAsync(broker.Get<EmbeddedBroker>().Port);
+        await MqttHost.UntilAsync(() => host.Logs.GetSnapshot().Count(r => r.Id.Id == 3101 && r.Message.Contains("IOT-MQTT-TOPICS", StringComparison.Ordinal)) > 1);
     }
 
     [Fact]
@@ -260,6 +267,15 @@ public sealed class MqttSourceTests
         foreach (var secret in new[] { "uplinks/", "70b3d57ed0", "4128090319", "very-secret-word", "someone" })
         {
             Assert.DoesNotContain(logs, r => $"{r.Message} {r.Exception} {string.Join(' ', r.StructuredState!)}".Contains(secret, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    private static async Task SendSixtyAsync(int port)
+    {
+        await using var server = await Publisher.ConnectAsync(port);
+        for (uint n = 0; n < 60; n++)
+        {
+            await server.SendAsync(fCnt: n);
         }
     }
 

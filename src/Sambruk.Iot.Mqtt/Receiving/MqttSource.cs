@@ -73,7 +73,8 @@ internal sealed class MqttSource(string broker, MqttBrokerOptions options, TimeS
         };
         client.DisconnectedAsync += disconnected =>
         {
-            lost.TrySetResult(disconnected.Reason.ToString());
+            // A connection that ends without a word has the reason of a normal end.
+            lost.TrySetResult(disconnected.Reason == MqttClientDisconnectReason.NormalDisconnection ? "Closed" : disconnected.Reason.ToString());
             return Task.CompletedTask;
         };
         var acknowledging = acknowledgements.RunAsync(ended.Token);
@@ -150,11 +151,12 @@ internal sealed class MqttSource(string broker, MqttBrokerOptions options, TimeS
     private async Task SubscribeAsync(IMqttClient client, CancellationToken cancellationToken)
     {
         // Also when the session is there still: the topics of the configuration may be others than those of last time.
+        // What a network server has left retained is of old; it comes once, when the subscription is new (MQTT 5).
         var wanted = new MqttClientSubscribeOptionsBuilder();
+        var retained = options.ProtocolVersion == 5 ? MqttRetainHandling.SendAtSubscribeIfNewSubscriptionOnly : MqttRetainHandling.SendAtSubscribe;
         foreach (var topic in options.Topics)
         {
-            // What a network server has left retained is of old; it comes once, when the subscription is new (MQTT 5).
-            wanted.WithTopicFilter(topic, MqttQualityOfServiceLevel.AtLeastOnce, retainHandling: MqttRetainHandling.SendAtSubscribeIfNewSubscriptionOnly);
+            wanted.WithTopicFilter(topic, MqttQualityOfServiceLevel.AtLeastOnce, retainHandling: retained);
         }
 
         var answer = await client.SubscribeAsync(wanted.Build(), cancellationToken).ConfigureAwait(false);

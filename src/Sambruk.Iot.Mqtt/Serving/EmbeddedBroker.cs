@@ -49,8 +49,7 @@ internal sealed class EmbeddedBroker : IHostedService, IAsyncDisposable
             [_listener],
             new MqttNetNullLogger());
         _server.ValidatingConnectionAsync += ConnectAsync;
-        _server.ClientConnectedAsync += connected => OwnAsync(connected.ClientId, connected.SessionItems[UserKey] as BrokerUser);
-        _server.ClientDisconnectedAsync += disconnected => disconnected.DisconnectType == MqttClientDisconnectType.Takeover ? Task.CompletedTask : OwnAsync(disconnected.ClientId, null);
+        _server.ClientDisconnectedAsync += Disconnect;
         _server.InterceptingInboundPacketAsync += CheckPacket;
         _server.InterceptingPublishAsync += PublishAsync;
         _server.InterceptingSubscriptionAsync += Subscribe;
@@ -90,7 +89,7 @@ internal sealed class EmbeddedBroker : IHostedService, IAsyncDisposable
         {
             Refuse(connection, MqttConnectReasonCode.ClientIdentifierNotValid);
         }
-        else if (_owners.TryGetValue(connection.ClientId ?? "", out var owner) && owner != user.Name)
+        else if (_owners.GetOrAdd(connection.ClientId ?? "", user.Name) != user.Name)
         {
             // A user that takes the client id of another would end the other's connection, again and again.
             Refuse(connection, MqttConnectReasonCode.ClientIdentifierNotValid);
@@ -108,15 +107,11 @@ internal sealed class EmbeddedBroker : IHostedService, IAsyncDisposable
         Log.ConnectionRefused(_logger, code.ToString());
     }
 
-    private Task OwnAsync(string clientId, BrokerUser? user)
+    private Task Disconnect(ClientDisconnectedEventArgs disconnected)
     {
-        if (user is null)
+        if (disconnected.DisconnectType != MqttClientDisconnectType.Takeover)
         {
-            _owners.TryRemove(clientId, out _);
-        }
-        else
-        {
-            _owners[clientId] = user.Name;
+            _owners.TryRemove(disconnected.ClientId, out _);
         }
 
         return Task.CompletedTask;

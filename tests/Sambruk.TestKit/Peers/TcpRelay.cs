@@ -38,7 +38,8 @@ public sealed class TcpRelay : IAsyncDisposable
         {
             foreach (var client in _open)
             {
-                client.Client.LingerState = new LingerOption(enable: true, 0);
+                // Null when it has been closed by its other end.
+                client.Client?.LingerState = new LingerOption(enable: true, 0);
                 client.Dispose();
             }
 
