@@ -42,6 +42,7 @@ internal static class KommunHost
         builder.Services.AddSingleton(TimeProvider.System);
         var federation = await LocalFederation.OpenAsync(Path.Combine(data, "federation"), options.VendorPort, TimeProvider.System, cancellationToken);
         builder.Services.AddSchoolProvisioning(builder.Configuration, options, federation, data);
+        builder.Services.AddSensors(builder.Configuration, options, Path.GetFullPath(options.RosterDirectory, builder.Environment.ContentRootPath), data);
 
         var app = builder.Build();
         app.UseFaultPages();

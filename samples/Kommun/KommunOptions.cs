@@ -25,6 +25,14 @@ internal sealed class KommunOptions
     [Required]
     public string RosterDirectory { get; set; } = "../data";
 
+    /// <summary>Hours that the made-up sensors have been up at the first start, 0–720. Default 168.</summary>
+    [Range(0, 720)]
+    public int SensorHistoryHours { get; set; } = 168;
+
+    /// <summary>Seconds between messages of the made-up sensors; 0: they send no more. Default 5.</summary>
+    [Range(0, 3600)]
+    public int SensorLiveSeconds { get; set; } = 5;
+
     /// <summary>Folder for keys, state, journals, the vendor's store and the audit log. Default <c>App_Data</c>.</summary>
     [Required]
     public string DataDirectory { get; set; } = "App_Data";

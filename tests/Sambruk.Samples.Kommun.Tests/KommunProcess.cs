@@ -14,6 +14,7 @@ internal sealed class KommunProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly List<string> _output = [];
+    private readonly TaskCompletionSource _sensorsPlayed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private KommunProcess(Process process, Uri address)
     {
@@ -36,8 +37,11 @@ internal sealed class KommunProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it and waits until it has printed its address.</summary>
-    public static async Task<KommunProcess> StartAsync(string dataDirectory, CancellationToken cancellationToken)
+    /// <summary>Starts it and waits until it has printed its address and its sensors have been heard.</summary>
+    /// <param name="dataDirectory">Its data folder.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="sensorHours">How long its sensors have been up; they send nothing more after that, so that pages stand still.</param>
+    public static async Task<KommunProcess> StartAsync(string dataDirectory, CancellationToken cancellationToken, int sensorHours = 0)
     {
         var (port, vendorPort) = FreePorts();
         var configuration = typeof(KommunProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value!;
@@ -52,9 +56,13 @@ internal sealed class KommunProcess : IAsyncDisposable
         start.Environment["Kommun__Port"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["Kommun__VendorPort"] = vendorPort.ToString(CultureInfo.InvariantCulture);
         start.Environment["Kommun__DataDirectory"] = dataDirectory;
+        start.Environment["Kommun__SensorHistoryHours"] = sensorHours.ToString(CultureInfo.InvariantCulture);
+        start.Environment["Kommun__SensorLiveSeconds"] = "0";
+        start.Environment["Logging__LogLevel__Sambruk"] = "Information";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         var host = new KommunProcess(new Process { StartInfo = start }, new Uri($"http://127.0.0.1:{port}"));
         await host.StartAsync(cancellationToken);
+        await host._sensorsPlayed.Task.WaitAsync(TimeSpan.FromMinutes(2), cancellationToken);
         return host;
     }
 
@@ -93,6 +101,11 @@ internal sealed class KommunProcess : IAsyncDisposable
             lock (_output)
             {
                 _output.Add(line);
+            }
+
+            if (line.Contains("What the sensors would have sent has been played.", StringComparison.Ordinal))
+            {
+                _sensorsPlayed.TrySetResult();
             }
 
             if (line.Contains(Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal))

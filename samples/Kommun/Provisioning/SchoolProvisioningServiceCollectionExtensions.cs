@@ -30,7 +30,7 @@ internal static class SchoolProvisioningServiceCollectionExtensions
 
         services.AddSingleton<DemoRoster>();
         services.AddSingleton<SchoolProvisioning>();
-        services.AddSingleton<PlanReplies>();
+        services.AddSingleton<Replies<PlanReply>>();
 
         services.AddSingleton<ICapabilityTile, ProvisioningTile>();
         services.AddSingleton<ICapabilityTile, ReceiverTile>();
