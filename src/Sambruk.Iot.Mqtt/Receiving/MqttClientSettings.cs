@@ -11,6 +11,16 @@ namespace Sambruk.Iot.Mqtt;
 /// <summary>The settings of a broker as the client takes them.</summary>
 internal static class MqttClientSettings
 {
+    // Topic and properties beside the message itself.
+    private const int RoomBesideMessage = 256 * 1024;
+
+    // A broker of MQTT 3.1.1 cannot be told the limit: one that is somewhat larger is read, acknowledged and forgotten.
+    private const int RoomForTooLarge = 16 * 1024 * 1024;
+
+    /// <summary>A packet that claims more ends the connection.</summary>
+    public static int HardLimitOf(MqttBrokerOptions options) =>
+        options.MaxMessageBytes + RoomBesideMessage + (options.ProtocolVersion == 5 ? 0 : RoomForTooLarge);
+
     public static MqttClientOptions Of(MqttBrokerOptions options)
     {
         var builder = new MqttClientOptionsBuilder()
@@ -24,7 +34,7 @@ internal static class MqttClientSettings
         {
             builder.WithSessionExpiryInterval((uint)options.SessionExpiry.TotalSeconds)
                 .WithReceiveMaximum((ushort)options.ReceiveMaximum)
-                .WithMaximumPacketSize((uint)options.MaxMessageBytes + 1024);
+                .WithMaximumPacketSize((uint)(options.MaxMessageBytes + RoomBesideMessage));
         }
 
         if (options.UserName.Length > 0)
@@ -53,10 +63,7 @@ internal static class MqttClientSettings
 
         if (options.ClientCertificateFile.Length > 0)
         {
-            using var pem = X509Certificate2.CreateFromPemFile(options.ClientCertificateFile, options.ClientKeyFile.Length > 0 ? options.ClientKeyFile : null);
-
-            // Through PKCS #12: a key that is in memory only is not found by the TLS of Windows.
-            tls.WithClientCertificates([X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null)]);
+            tls.WithClientCertificates([CertificateFiles.Load(options.ClientCertificateFile, options.ClientKeyFile)]);
         }
     }
 }

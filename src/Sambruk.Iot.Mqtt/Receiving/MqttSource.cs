@@ -10,87 +10,128 @@ using MQTTnet.Protocol;
 namespace Sambruk.Iot.Mqtt;
 
 /// <summary>Takes the messages of one broker to the pipeline for as long as the host runs.</summary>
-internal sealed class MqttSource(string broker, MqttBrokerOptions options, IotPipeline pipeline, TimeProvider time, ILogger<MqttSource> logger) : BackgroundService
+internal sealed class MqttSource(string broker, MqttBrokerOptions options, TimeSpan drain, IotPipeline pipeline, MqttTelemetry telemetry, TimeProvider time, ILogger<MqttSource> logger) : BackgroundService
 {
     private const string SourceName = "mqtt";
 
+    // How long the broker is waited for when the connection is closed.
+    private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(2);
+
+    public string Broker => broker;
+
+    public bool IsConnected { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var settings = MqttClientSettings.Of(options);
         for (var attempt = 0; !stoppingToken.IsCancellationRequested;)
         {
-            string code;
-            try
-            {
-                await StayConnectedAsync(settings, () => attempt = 0, stoppingToken).ConfigureAwait(false);
-                code = "Closed";
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            var started = time.GetTimestamp();
+            var code = await TryConnectionAsync(stoppingToken).ConfigureAwait(false);
+            if (stoppingToken.IsCancellationRequested)
             {
                 return;
-            }
-#pragma warning disable CA1031 // Whatever stands in the way of a connection, it is tried again.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                // Nothing of the message: it can hold the name of the broker and what it said.
-                code = (exception.InnerException ?? exception).GetType().Name;
             }
 
-            var wait = Wait(++attempt);
+            // One that accepts and hangs up at once is waited for as one that does not answer.
+            attempt = time.GetElapsedTime(started) > options.ReconnectMaxDelay ? 1 : attempt + 1;
+
+            // Another has the same client id: whoever comes back at once takes the session again, and so does the other.
+            var wait = Wait(code == nameof(MqttClientDisconnectReason.SessionTakenOver) ? int.MaxValue : attempt);
+            telemetry.NotConnected(broker, code);
             Log.NotConnected(logger, broker, code, attempt, wait.TotalMilliseconds);
-            try
-            {
-                await Task.Delay(wait, time, stoppingToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>One connection, from its beginning to its end.</summary>
-    private async Task StayConnectedAsync(MqttClientOptions settings, Action connected, CancellationToken stoppingToken)
+    /// <returns>Why it ended, as a code: nothing of what the broker or the system said.</returns>
+    private async Task<string> TryConnectionAsync(CancellationToken stoppingToken)
     {
-        using var client = new MqttClientFactory().CreateMqttClient();
+        try
+        {
+            return await StayConnectedAsync(stoppingToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever stands in the way of a connection, it is tried again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return (exception as SambrukException)?.Code ?? (exception.InnerException ?? exception).GetType().Name;
+        }
+    }
+
+    private async Task<string> StayConnectedAsync(CancellationToken stoppingToken)
+    {
+        var gate = new FlowGate(options.ReceiveMaximum);
+        var acknowledgements = new AcknowledgementQueue(gate, acknowledged => telemetry.Settled(broker, acknowledged));
+        using var client = new MqttClientFactory().CreateMqttClient(new GuardedAdapterFactory(MqttClientSettings.HardLimitOf(options), gate));
+        using var ended = new CancellationTokenSource();
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var connection = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var acknowledgements = new AcknowledgementQueue();
         client.ApplicationMessageReceivedAsync += received =>
         {
-            Receive(received, acknowledgements, connection.Token);
+            Receive(received, acknowledgements, ended.Token);
             return Task.CompletedTask;
         };
         client.DisconnectedAsync += disconnected =>
         {
-            lost.TrySetResult(disconnected.Reason.ToString());
+            // A connection that ends without a word has the reason of a normal end.
+            lost.TrySetResult(disconnected.Reason == MqttClientDisconnectReason.NormalDisconnection ? "Closed" : disconnected.Reason.ToString());
             return Task.CompletedTask;
         };
-        var acknowledging = acknowledgements.RunAsync(connection.Token);
+        var acknowledging = acknowledgements.RunAsync(ended.Token);
         try
         {
-            var result = await client.ConnectAsync(settings, stoppingToken).ConfigureAwait(false);
-            await SubscribeAsync(client, stoppingToken).ConfigureAwait(false);
-            connected();
-            Log.Connected(logger, broker, options.Topics.Count, result.IsSessionPresent);
-            var reason = await lost.Task.WaitAsync(stoppingToken).ConfigureAwait(false);
-            Log.Lost(logger, broker, reason, acknowledgements.Unacknowledged);
+            if (await ConnectAsync(client, stoppingToken).ConfigureAwait(false) is { } refusal)
+            {
+                return refusal;
+            }
+
+            IsConnected = true;
+            telemetry.Connected(broker);
+            await Task.WhenAny(lost.Task, acknowledgements.Failed).WaitAsync(stoppingToken).ConfigureAwait(false);
+            return lost.Task.IsCompleted ? await lost.Task.ConfigureAwait(false) : "NotDealtWith";
         }
         finally
         {
-            await EndAsync(client, acknowledgements, acknowledging, connection, stoppingToken).ConfigureAwait(false);
+            await EndAsync(client, acknowledgements, acknowledging, ended, isStopping: stoppingToken.IsCancellationRequested).ConfigureAwait(false);
         }
     }
 
-    private void Receive(MqttApplicationMessageReceivedEventArgs received, AcknowledgementQueue acknowledgements, CancellationToken cancellationToken)
+    /// <summary>Null, or the code of the broker's refusal.</summary>
+    private async Task<string?> ConnectAsync(IMqttClient client, CancellationToken stoppingToken)
+    {
+        using var timeout = new CancellationTokenSource(options.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stoppingToken);
+        try
+        {
+            // The settings are made for each connection: a certificate that was renewed is in use from the next one.
+            var result = await client.ConnectAsync(MqttClientSettings.Of(options), either.Token).ConfigureAwait(false);
+            if (result.ResultCode != MqttClientConnectResultCode.Success)
+            {
+                return result.ResultCode.ToString();
+            }
+
+            await SubscribeAsync(client, either.Token).ConfigureAwait(false);
+            Log.Connected(logger, broker, options.Topics.Count, result.IsSessionPresent);
+            return null;
+        }
+#pragma warning disable CA1031 // However it is told that the time is over.
+        catch (Exception) when (timeout.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return "Timeout";
+        }
+    }
+
+    private void Receive(MqttApplicationMessageReceivedEventArgs received, AcknowledgementQueue acknowledgements, CancellationToken ended)
     {
         received.AutoAcknowledge = false;
         var message = received.ApplicationMessage;
         if (message.Payload.Length > options.MaxMessageBytes)
         {
             // MQTT 3.1.1 has no limit that the broker is told of. It would come again for ever: acknowledged and forgotten.
-            acknowledgements.Add(Task.FromResult(new IntakeResult(IntakeOutcome.Dropped)), received.AcknowledgeAsync);
+            telemetry.TooLarge(broker);
+            Log.TooLarge(logger, broker);
+            acknowledgements.Add(Task.CompletedTask, received.AcknowledgeAsync);
             return;
         }
 
@@ -103,17 +144,19 @@ internal sealed class MqttSource(string broker, MqttBrokerOptions options, IotPi
                 Format = options.Format,
                 ArrivedAt = time.GetUtcNow(),
             },
-            cancellationToken);
+            ended);
         acknowledgements.Add(dealt, received.AcknowledgeAsync);
     }
 
     private async Task SubscribeAsync(IMqttClient client, CancellationToken cancellationToken)
     {
         // Also when the session is there still: the topics of the configuration may be others than those of last time.
+        // What a network server has left retained is of old; it comes once, when the subscription is new (MQTT 5).
         var wanted = new MqttClientSubscribeOptionsBuilder();
+        var retained = options.ProtocolVersion == 5 ? MqttRetainHandling.SendAtSubscribeIfNewSubscriptionOnly : MqttRetainHandling.SendAtSubscribe;
         foreach (var topic in options.Topics)
         {
-            wanted.WithTopicFilter(topic, MqttQualityOfServiceLevel.AtLeastOnce);
+            wanted.WithTopicFilter(topic, MqttQualityOfServiceLevel.AtLeastOnce, retainHandling: retained);
         }
 
         var answer = await client.SubscribeAsync(wanted.Build(), cancellationToken).ConfigureAwait(false);
@@ -129,14 +172,23 @@ internal sealed class MqttSource(string broker, MqttBrokerOptions options, IotPi
         }
     }
 
-    private static async Task EndAsync(IMqttClient client, AcknowledgementQueue acknowledgements, Task acknowledging, CancellationTokenSource connection, CancellationToken stoppingToken)
+    private async Task EndAsync(IMqttClient client, AcknowledgementQueue acknowledgements, Task acknowledging, CancellationTokenSource ended, bool isStopping)
     {
+        IsConnected = false;
+        telemetry.Disconnected(broker);
         acknowledgements.Close();
-        if (stoppingToken.IsCancellationRequested && client.IsConnected)
+        if (isStopping && client.IsConnected)
+        {
+            // Nothing more is taken; what is under way is acknowledged if it is dealt with soon.
+            await Task.WhenAny(acknowledging, Task.Delay(drain, time)).ConfigureAwait(false);
+        }
+
+        if (client.IsConnected)
         {
             try
             {
-                await client.DisconnectAsync(new MqttClientDisconnectOptions(), CancellationToken.None).ConfigureAwait(false);
+                using var timeout = new CancellationTokenSource(s_goodbye, time);
+                await client.DisconnectAsync(new MqttClientDisconnectOptions(), timeout.Token).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // The connection is being given up; that it cannot be closed politely changes nothing.
             catch (Exception)
@@ -146,8 +198,12 @@ internal sealed class MqttSource(string broker, MqttBrokerOptions options, IotPi
             }
         }
 
-        await connection.CancelAsync().ConfigureAwait(false);
+        await ended.CancelAsync().ConfigureAwait(false);
         await acknowledging.ConfigureAwait(false);
+        if (acknowledgements.Unacknowledged > 0)
+        {
+            Log.ComeAgain(logger, broker, acknowledgements.Unacknowledged);
+        }
     }
 
     private TimeSpan Wait(int attempt)
