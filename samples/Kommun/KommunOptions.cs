@@ -21,6 +21,10 @@ internal sealed class KommunOptions
     [Range(1, 65535)]
     public int VendorPort { get; set; } = 5081;
 
+    /// <summary>Port of the MQTT broker that sensor messages come to, on loopback only. Default 5082.</summary>
+    [Range(1, 65535)]
+    public int MqttPort { get; set; } = 5082;
+
     /// <summary>Folder of the roster's CSV files, relative to the project. Default <c>../data</c>.</summary>
     [Required]
     public string RosterDirectory { get; set; } = "../data";

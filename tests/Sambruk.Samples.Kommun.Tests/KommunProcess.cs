@@ -43,7 +43,7 @@ internal sealed class KommunProcess : IAsyncDisposable
     /// <param name="sensorHours">How long its sensors have been up; they send nothing more after that, so that pages stand still.</param>
     public static async Task<KommunProcess> StartAsync(string dataDirectory, CancellationToken cancellationToken, int sensorHours = 0)
     {
-        var (port, vendorPort) = FreePorts();
+        var (port, vendorPort, mqttPort) = FreePorts();
         var configuration = typeof(KommunProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value!;
         var start = new ProcessStartInfo("dotnet")
         {
@@ -55,6 +55,7 @@ internal sealed class KommunProcess : IAsyncDisposable
         start.ArgumentList.Add(Repository.PathOf("artifacts", "bin", "Sambruk.Samples.Kommun", configuration.ToLowerInvariant(), "Sambruk.Samples.Kommun.dll"));
         start.Environment["Kommun__Port"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["Kommun__VendorPort"] = vendorPort.ToString(CultureInfo.InvariantCulture);
+        start.Environment["Kommun__MqttPort"] = mqttPort.ToString(CultureInfo.InvariantCulture);
         start.Environment["Kommun__DataDirectory"] = dataDirectory;
         start.Environment["Kommun__SensorHistoryHours"] = sensorHours.ToString(CultureInfo.InvariantCulture);
         start.Environment["Kommun__SensorLiveSeconds"] = "0";
@@ -115,12 +116,14 @@ internal sealed class KommunProcess : IAsyncDisposable
         }
     }
 
-    private static (int First, int Second) FreePorts()
+    private static (int First, int Second, int Third) FreePorts()
     {
         using var first = new TcpListener(IPAddress.Loopback, 0);
         using var second = new TcpListener(IPAddress.Loopback, 0);
+        using var third = new TcpListener(IPAddress.Loopback, 0);
         first.Start();
+        third.Start();
         second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port, ((IPEndPoint)third.LocalEndpoint).Port);
     }
 }

@@ -13,11 +13,12 @@ internal sealed partial class SensorGenerator(
     SensorDemoSettings settings,
     IDeviceRegister register,
     IMeasurementStore measurements,
-    IotPipeline pipeline,
+    SampleNetworkServer network,
     TimeProvider time,
     ILogger<SensorGenerator> logger) : BackgroundService
 {
-    private const int AtOnce = 64;
+    // A broker takes the messages of one connection one after the other.
+    private const int Connections = 8;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,10 +29,9 @@ internal sealed partial class SensorGenerator(
             var traffic = new SampleTraffic(devices);
             var until = time.GetUtcNow();
             var after = await LastHeardAsync(until - settings.History, stoppingToken);
-            await Parallel.ForEachAsync(
-                traffic.Between(after, until),
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
-                async (message, token) => await SendAsync(message, token));
+            await Task.WhenAll(traffic.Between(after, until)
+                .GroupBy(message => message.Topic.Sum(c => c) % Connections)
+                .Select(messages => network.PublishAsync(messages, stoppingToken)));
             LogReplayed(logger);
             if (settings.LiveInterval > TimeSpan.Zero)
             {
@@ -49,10 +49,7 @@ internal sealed partial class SensorGenerator(
         using var timer = new PeriodicTimer(settings.LiveInterval, time);
         for (var turn = 0L; await timer.WaitForNextTickAsync(cancellationToken); turn++)
         {
-            foreach (var message in traffic.Live(turn, time.GetUtcNow()))
-            {
-                await SendAsync(message, cancellationToken);
-            }
+            await network.PublishAsync(traffic.Live(turn, time.GetUtcNow()), cancellationToken);
         }
     }
 
@@ -80,9 +77,6 @@ internal sealed partial class SensorGenerator(
 
         return latest;
     }
-
-    private Task SendAsync(SampleMessage message, CancellationToken cancellationToken) => pipeline.AcceptAsync(
-        new IotMessage { Source = "demo", Topic = message.Topic, Body = message.Body, ArrivedAt = time.GetUtcNow() }, cancellationToken);
 
     [LoggerMessage(1, LogLevel.Information, "What the sensors would have sent has been played.")]
     private static partial void LogReplayed(ILogger logger);
