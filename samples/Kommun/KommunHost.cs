@@ -43,6 +43,7 @@ internal static class KommunHost
         var federation = await LocalFederation.OpenAsync(Path.Combine(data, "federation"), options.VendorPort, TimeProvider.System, cancellationToken);
         builder.Services.AddSchoolProvisioning(builder.Configuration, options, federation, data);
         builder.Services.AddSensors(builder.Configuration, options, Path.GetFullPath(options.RosterDirectory, builder.Environment.ContentRootPath), data);
+        builder.Services.AddSingleton<ICapabilityTile, AuditTile>();
 
         var app = builder.Build();
         app.UseFaultPages();

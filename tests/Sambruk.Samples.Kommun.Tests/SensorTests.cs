@@ -25,7 +25,6 @@ public sealed class SensorTests
             await browsing.GoAsync("/");
             await page.GetByRole(AriaRole.Link, new() { Name = "Se varför" }).ClickAsync();
             await browsing.HeadingIsAsync("Avvisade meddelanden");
-            await browsing.LookAsync("40-avvisade");
 
             await ReadValuesAsync(browsing);
             await LookAtMessageAsync(browsing);
@@ -102,7 +101,6 @@ public sealed class SensorTests
         await browsing.GoAsync("/sensorer?sok=simhallen");
         await page.GetByRole(AriaRole.Link, new() { Name = "Vattenmätare" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Det kan vara en läcka.")).ToBeVisibleAsync();
-        await browsing.LookAsync("43-vattenmatare");
     }
 
     private static async Task LookAtMessageAsync(Browsing browsing)
@@ -163,7 +161,6 @@ public sealed class SensorTests
         }
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Allt som har kommit in är läst" })).ToBeVisibleAsync();
-        await browsing.LookAsync("46-avvisade-tom");
     }
 
     // Points of the first picture.

@@ -35,6 +35,5 @@ internal static class SchoolProvisioningServiceCollectionExtensions
         services.AddSingleton<ICapabilityTile, ProvisioningTile>();
         services.AddSingleton<ICapabilityTile, ReceiverTile>();
         services.AddSingleton<ICapabilityTile, TrustTile>();
-        services.AddSingleton<ICapabilityTile, AuditTile>();
     }
 }
