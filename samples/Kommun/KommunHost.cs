@@ -42,6 +42,8 @@ internal static class KommunHost
         builder.Services.AddSingleton(TimeProvider.System);
         var federation = await LocalFederation.OpenAsync(Path.Combine(data, "federation"), options.VendorPort, TimeProvider.System, cancellationToken);
         builder.Services.AddSchoolProvisioning(builder.Configuration, options, federation, data);
+        builder.Services.AddSensors(builder.Configuration, options, Path.GetFullPath(options.RosterDirectory, builder.Environment.ContentRootPath), data);
+        builder.Services.AddSingleton<ICapabilityTile, AuditTile>();
 
         var app = builder.Build();
         app.UseFaultPages();

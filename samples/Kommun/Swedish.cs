@@ -14,6 +14,8 @@ internal static class Swedish
     private static readonly string[] Months =
         ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
 
+    private static readonly string[] Days = ["sön", "mån", "tis", "ons", "tors", "fre", "lör"];
+
     private static readonly NumberFormatInfo Numbers = new()
     {
         NumberGroupSeparator = NoBreak,
@@ -36,6 +38,32 @@ internal static class Swedish
         return string.Create(CultureInfo.InvariantCulture,
             $"{local.Day}{NoBreak}{Months[local.Month - 1]} {local.Year} kl.{NoBreak}{local:HH.mm}");
     }
+
+    /// <summary>21,4: with this many decimals.</summary>
+    public static string Number(double value, int decimals) =>
+        Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Numbers);
+
+    /// <summary>Swedish local time.</summary>
+    public static DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Stockholm);
+
+    /// <summary>14.05, Swedish local time.</summary>
+    public static string Clock(DateTimeOffset time) => Local(time).ToString("HH.mm", CultureInfo.InvariantCulture);
+
+    /// <summary>tis 24 nov, Swedish local time.</summary>
+    public static string Day(DateTimeOffset time)
+    {
+        var local = Local(time);
+        return string.Create(CultureInfo.InvariantCulture, $"{Days[(int)local.DayOfWeek]}{NoBreak}{local.Day}{NoBreak}{Months[local.Month - 1].AsSpan(0, 3)}");
+    }
+
+    /// <summary>tis 24 nov kl. 14.05.</summary>
+    public static string DayAndClock(DateTimeOffset time) => $"{Day(time)} kl.{NoBreak}{Clock(time)}";
+
+    /// <summary>för 4 minuter sedan.</summary>
+    public static string Ago(TimeSpan age) => age.TotalMinutes < 1 ? "nyss"
+        : age.TotalMinutes < 60 ? $"för {Count((long)age.TotalMinutes, "minut", "minuter")} sedan"
+        : age.TotalHours < 48 ? $"för {Count((long)age.TotalHours, "timme", "timmar")} sedan"
+        : $"för {Count((long)age.TotalDays, "dag", "dagar")} sedan";
 
     /// <summary>2,4 sekunder, or 3 minuter 12 sekunder.</summary>
     public static string Duration(TimeSpan duration) => duration.TotalSeconds < 60

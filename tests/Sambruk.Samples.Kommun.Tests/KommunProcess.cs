@@ -14,6 +14,7 @@ internal sealed class KommunProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly List<string> _output = [];
+    private readonly TaskCompletionSource _sensorsPlayed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private KommunProcess(Process process, Uri address)
     {
@@ -36,10 +37,13 @@ internal sealed class KommunProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it and waits until it has printed its address.</summary>
-    public static async Task<KommunProcess> StartAsync(string dataDirectory, CancellationToken cancellationToken)
+    /// <summary>Starts it and waits until it has printed its address and its sensors have been heard.</summary>
+    /// <param name="dataDirectory">Its data folder.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="sensorHours">How long its sensors have been up; they send nothing more after that, so that pages stand still.</param>
+    public static async Task<KommunProcess> StartAsync(string dataDirectory, CancellationToken cancellationToken, int sensorHours = 0)
     {
-        var (port, vendorPort) = FreePorts();
+        var (port, vendorPort, mqttPort) = FreePorts();
         var configuration = typeof(KommunProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value!;
         var start = new ProcessStartInfo("dotnet")
         {
@@ -51,10 +55,15 @@ internal sealed class KommunProcess : IAsyncDisposable
         start.ArgumentList.Add(Repository.PathOf("artifacts", "bin", "Sambruk.Samples.Kommun", configuration.ToLowerInvariant(), "Sambruk.Samples.Kommun.dll"));
         start.Environment["Kommun__Port"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["Kommun__VendorPort"] = vendorPort.ToString(CultureInfo.InvariantCulture);
+        start.Environment["Kommun__MqttPort"] = mqttPort.ToString(CultureInfo.InvariantCulture);
         start.Environment["Kommun__DataDirectory"] = dataDirectory;
+        start.Environment["Kommun__SensorHistoryHours"] = sensorHours.ToString(CultureInfo.InvariantCulture);
+        start.Environment["Kommun__SensorLiveSeconds"] = "0";
+        start.Environment["Logging__LogLevel__Sambruk"] = "Information";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         var host = new KommunProcess(new Process { StartInfo = start }, new Uri($"http://127.0.0.1:{port}"));
         await host.StartAsync(cancellationToken);
+        await host._sensorsPlayed.Task.WaitAsync(TimeSpan.FromMinutes(2), cancellationToken);
         return host;
     }
 
@@ -95,6 +104,11 @@ internal sealed class KommunProcess : IAsyncDisposable
                 _output.Add(line);
             }
 
+            if (line.Contains("What the sensors would have sent has been played.", StringComparison.Ordinal))
+            {
+                _sensorsPlayed.TrySetResult();
+            }
+
             if (line.Contains(Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal))
             {
                 ready.TrySetResult();
@@ -102,12 +116,14 @@ internal sealed class KommunProcess : IAsyncDisposable
         }
     }
 
-    private static (int First, int Second) FreePorts()
+    private static (int First, int Second, int Third) FreePorts()
     {
         using var first = new TcpListener(IPAddress.Loopback, 0);
         using var second = new TcpListener(IPAddress.Loopback, 0);
+        using var third = new TcpListener(IPAddress.Loopback, 0);
         first.Start();
+        third.Start();
         second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port, ((IPEndPoint)third.LocalEndpoint).Port);
     }
 }

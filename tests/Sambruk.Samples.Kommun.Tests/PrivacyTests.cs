@@ -10,7 +10,7 @@ namespace Sambruk.Samples.Kommun.Tests;
 public sealed class PrivacyTests
 {
     private static readonly string[] Pages =
-        ["/", "/kontroll", "/korningar", "/korningar/nu", "/korningar/nu/lage", "/mottagare?jamfor=ja", "/fortroende", "/logg?kontrollera=ja"];
+        ["/", "/kontroll", "/korningar", "/korningar/nu", "/korningar/nu/lage", "/mottagare?jamfor=ja", "/fortroende", "/logg?kontrollera=ja", "/sensorer", "/sensorer/avvisade", "/sensorer/ny"];
 
     [Fact]
     public async Task No_person_is_on_a_page_on_the_console_or_in_a_file_but_where_names_were_asked_for()

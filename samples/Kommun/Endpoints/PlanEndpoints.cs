@@ -10,7 +10,8 @@ namespace Sambruk.Samples.Kommun;
 /// <summary>What the forms of the plan page do. Each ends in a redirect, so that a reload sends nothing twice.</summary>
 internal static partial class PlanEndpoints
 {
-    private const string AccountRule = "Skriv ditt användarnamn. Det börjar med en bokstav och har 2–40 bokstäver, siffror, punkter eller bindestreck.";
+    /// <summary>What an account looks like.</summary>
+    public const string AccountRule = "Skriv ditt användarnamn. Det börjar med en bokstav och har 2–40 bokstäver, siffror, punkter eller bindestreck.";
 
     /// <summary>Codes of the audit log for why names are shown, with their texts.</summary>
     public static IReadOnlyDictionary<string, string> Purposes { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -32,7 +33,7 @@ internal static partial class PlanEndpoints
     }
 
     private static async Task<RedirectHttpResult> ApplyAsync(
-        [FromForm] string planId, SchoolProvisioning provisioning, PlanReplies replies, CancellationToken cancellationToken) =>
+        [FromForm] string planId, SchoolProvisioning provisioning, Replies<PlanReply> replies, CancellationToken cancellationToken) =>
         await provisioning.StartAsync(planId, cancellationToken)
             ? TypedResults.LocalRedirect("/korningar/nu")
             : To(replies, new PlanReply { Changed = true });
@@ -42,7 +43,7 @@ internal static partial class PlanEndpoints
         [FromForm] string? approver,
         [FromForm] string? confirmed,
         SchoolProvisioning provisioning,
-        PlanReplies replies,
+        Replies<PlanReply> replies,
         CancellationToken cancellationToken)
     {
         var faults = new List<FieldFault>();
@@ -83,7 +84,7 @@ internal static partial class PlanEndpoints
         [FromForm] string? purpose,
         [FromForm] string? selection,
         SchoolProvisioning provisioning,
-        PlanReplies replies,
+        Replies<PlanReply> replies,
         CancellationToken cancellationToken)
     {
         var faults = new List<FieldFault>();
@@ -106,13 +107,14 @@ internal static partial class PlanEndpoints
         return To(replies, new PlanReply { ShowNames = true }, selection, "#andringar");
     }
 
-    private static RedirectHttpResult To(PlanReplies replies, PlanReply reply, string? selection = null, string fragment = "") =>
+    private static RedirectHttpResult To(Replies<PlanReply> replies, PlanReply reply, string? selection = null, string fragment = "") =>
         TypedResults.LocalRedirect($"/plan?svar={replies.Keep(reply)}{Selection(selection)}{fragment}");
 
     // The part of the address that chooses what is listed comes back as it was, and nothing else does.
     private static string Selection(string? selection) => selection is not null && SelectionForm().IsMatch(selection) ? "&" + selection : "";
 
-    private static bool IsAccount(string? text) => text is not null && AccountForm().IsMatch(text.Trim());
+    /// <summary>True for what the log takes as an account.</summary>
+    public static bool IsAccount(string? text) => text is not null && AccountForm().IsMatch(text.Trim());
 
     [GeneratedRegex(@"^andring=[A-Za-z]{0,20}&slag=[A-Za-z]{0,20}&sida=[0-9]{1,6}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SelectionForm();

@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-
 namespace Sambruk.Samples.Kommun;
 
 /// <summary>What a form that was sent has to say on the page that follows.</summary>
@@ -30,32 +27,3 @@ public sealed record PlanReply
 
 /// <summary>A field to correct.</summary>
 public sealed record FieldFault(string Field, string Text);
-
-/// <summary>Replies between a form and the page after it. Each can be taken once, for two minutes.</summary>
-internal sealed class PlanReplies(TimeProvider time)
-{
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
-
-    private readonly ConcurrentDictionary<string, (PlanReply Reply, DateTimeOffset At)> _replies = new(StringComparer.Ordinal);
-
-    /// <summary>Keeps a reply; the value goes in the address of the next page.</summary>
-    public string Keep(PlanReply reply)
-    {
-        var now = time.GetUtcNow();
-        foreach (var (old, (_, at)) in _replies)
-        {
-            if (now - at > Lifetime)
-            {
-                _replies.TryRemove(old, out _);
-            }
-        }
-
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        _replies[token] = (reply, now);
-        return token;
-    }
-
-    /// <summary>Takes a reply; an empty one when there is none.</summary>
-    public PlanReply Take(string? token) =>
-        token is not null && _replies.TryRemove(token, out var kept) && time.GetUtcNow() - kept.At <= Lifetime ? kept.Reply : new PlanReply();
-}

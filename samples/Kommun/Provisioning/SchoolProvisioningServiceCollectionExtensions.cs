@@ -30,11 +30,10 @@ internal static class SchoolProvisioningServiceCollectionExtensions
 
         services.AddSingleton<DemoRoster>();
         services.AddSingleton<SchoolProvisioning>();
-        services.AddSingleton<PlanReplies>();
+        services.AddSingleton<Replies<PlanReply>>();
 
         services.AddSingleton<ICapabilityTile, ProvisioningTile>();
         services.AddSingleton<ICapabilityTile, ReceiverTile>();
         services.AddSingleton<ICapabilityTile, TrustTile>();
-        services.AddSingleton<ICapabilityTile, AuditTile>();
     }
 }

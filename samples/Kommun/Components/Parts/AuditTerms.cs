@@ -14,6 +14,10 @@ internal static class AuditTerms
         return auditEvent.Action switch
         {
             "kommun.names.show" => $"Såg namn{why}",
+            "kommun.sensor.save" => "Registrerade eller ändrade en sensor",
+            "kommun.letters.replay" => "Spelade upp sensormeddelanden igen",
+            "kommun.letters.discard" => "Kastade sensormeddelanden",
+            "kommun.letter.show" => "Såg innehållet i ett sensormeddelande",
             "egil.plan.approve" => "Godkände en plan",
             "egil.run" or "egil.run.end" or "egil.apply" => "Genomförde en plan",
             "egil.run.start" => "Började genomföra en plan",
