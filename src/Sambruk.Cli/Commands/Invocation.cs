@@ -6,13 +6,15 @@ using System.CommandLine;
 namespace Sambruk.Cli;
 
 /// <summary>One call of the tool.</summary>
-internal sealed class Invocation(ParseResult parsed, CommonOptions common, Texts texts, TextWriter error, Func<string, string?> environment, TimeProvider clock)
+internal sealed class Invocation(ParseResult parsed, CommonOptions common, Texts texts, TextWriter error, Func<string, string?> environment, TimeProvider clock, ToolStreams streams)
 {
     public Texts Texts => texts;
 
     public TextWriter Error => error;
 
     public TimeProvider Clock => clock;
+
+    public ToolStreams Streams => streams;
 
     public bool Json => parsed.GetValue(common.Json);
 
