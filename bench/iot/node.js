@@ -51,4 +51,4 @@ function round(toBytes, total) {
   return nanoseconds;
 }
 
-readline.createInterface({ input: process.stdin }).on('line', way => console.log(round(ways[way], 200000)));
+readline.createInterface({ input: process.stdin }).on('line', way => console.log(round(ways[way], 20480)));

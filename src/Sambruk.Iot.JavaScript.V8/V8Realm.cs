@@ -63,7 +63,7 @@ internal sealed class V8Realm : CodecRealm
         var json = call.Json ?? "";
         var variables = Variables(call.Variables);
         return Run(context => context.Single(operation, Frames(length), json, variables), out var stopped) is { } line
-            ? V8ResultReader.Read(line)
+            ? V8ResultReader.Read(line, trusted: !_script.OwnRealmPerCall)
             : stopped!;
     }
 
@@ -247,7 +247,7 @@ internal sealed class V8Realm : CodecRealm
             _memory = (IArrayBufferView)_engine.Evaluate("new Uint8Array(65536)");
             var boot = (ScriptObject)_engine.Evaluate(realm);
             var bind = (ScriptObject)boot.Invoke(asConstructor: false, !script.OwnRealmPerCall, script.OpenGlobal, limits.ArrayLength, limits.OutputLength);
-            _codec = (ScriptObject)bind.Invoke(asConstructor: false, _engine.Evaluate(factory), script.Declared, script.OpenGlobal && !script.OwnRealmPerCall);
+            _codec = (ScriptObject)bind.Invoke(asConstructor: false, _engine.Evaluate(factory), script.Declared, script.OpenGlobal && !script.OwnRealmPerCall, script.IsStateless);
         }
 
         public void Interrupt() => _engine.Interrupt();

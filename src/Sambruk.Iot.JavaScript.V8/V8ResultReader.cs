@@ -9,7 +9,12 @@ namespace Sambruk.Iot;
 /// <summary>Reads the lines that <c>realm.js</c> writes.</summary>
 internal static class V8ResultReader
 {
-    public static CodecResult Read(string line) => Read(Encoding.UTF8.GetBytes(line).AsMemory());
+    /// <summary>One line. It is not trusted when the codec could change the built-in objects that made it.</summary>
+    public static CodecResult Read(string line, bool trusted)
+    {
+        var result = Read(Encoding.UTF8.GetBytes(line).AsMemory());
+        return trusted || result.Data.IsEmpty || IsJson(result.Data.Span) ? result : Unreadable;
+    }
 
     /// <summary>As many lines as there is room for results; the data of all shares one array.</summary>
     public static void Read(string text, Span<CodecResult> results)
@@ -36,6 +41,21 @@ internal static class V8ResultReader
         (byte)'X' when line.Length > 1 => CodecResult.Fault(CodecStatuses.OfCode((char)line.Span[1]), Encoding.UTF8.GetString(line.Span[2..])),
         _ => Unreadable,
     };
+
+    private static bool IsJson(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 80 });
+        try
+        {
+            reader.Read();
+            reader.Skip();
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static CodecResult Full(ReadOnlyMemory<byte> json)
     {

@@ -36,6 +36,9 @@ internal sealed class CodecScript
     /// <summary>The codec finds its own functions on the global object, so they are put there for the time of a call.</summary>
     public bool OpenGlobal { get; private init; }
 
+    /// <summary>The codec can keep nothing between calls: it is instantiated once and its functions are frozen.</summary>
+    public bool IsStateless { get; private init; }
+
     /// <summary>The codec calculates with integers of any size, whose single steps can be long.</summary>
     public bool UsesBigInt { get; private init; }
 
@@ -70,6 +73,7 @@ internal sealed class CodecScript
             Declared = declared,
             Factory = Wrap(source.Script, found, declared, module),
             OwnRealmPerCall = found.ChangesBuiltIns,
+            IsStateless = found.IsStateless && !module,
             OpenGlobal = found.Exposed.Count > 0,
             UsesBigInt = found.UsesBigInt,
             Functions = (CodecFunctions)(declared & 0xF)
@@ -109,6 +113,18 @@ internal sealed class CodecScript
         }
 
         text.Append("return ");
+        if (found.IsStateless && !module)
+        {
+            // All that it holds, to be frozen, and the functions of the contract by their numbers.
+            text.Append(number).Append("===-2?{all:[").AppendJoin(',', found.Declared).Append("],list:[");
+            for (var i = 0; i < Names.Length; i++)
+            {
+                text.Append((declared & (1 << i)) != 0 ? Names[i] : "undefined").Append(',');
+            }
+
+            text.Append("]}:");
+        }
+
         for (var i = 0; i < Names.Length; i++)
         {
             if ((declared & (1 << i)) != 0)

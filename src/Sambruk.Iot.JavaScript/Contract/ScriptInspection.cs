@@ -42,6 +42,9 @@ internal sealed class ScriptInspection
     /// <summary>Names of the top level that the script also reaches as properties of the global object: <c>this.decode(…)</c>.</summary>
     public SortedSet<string> Exposed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>See <see cref="ScriptState"/>.</summary>
+    public bool IsStateless { get; private set; }
+
     public bool UsesBigInt { get; private set; }
 
     public bool UsesExports { get; private set; }
@@ -54,7 +57,9 @@ internal sealed class ScriptInspection
         try
         {
             var parser = new Parser(new ParserOptions { EcmaVersion = EcmaVersion.Latest, Tolerant = false });
-            found.Walk(parser.ParseScript(script));
+            var parsed = parser.ParseScript(script);
+            found.Walk(parsed);
+            found.IsStateless = !found.ChangesBuiltIns && found.Exposed.Count == 0 && ScriptState.IsStateless(parsed, found.Declared);
         }
         catch (ParseErrorException error)
         {

@@ -628,8 +628,10 @@
   // --- JSON out ------------------------------------------------------------------------------------------------------------
 
   var maxOutput = 0;
+  var frozen = false;
+  var plainPrototype = Object.prototype;
   var maxDepth = 64;
-  var quotedNames = create(null);
+  var quotedNames = new MapCtor();
   var quotedCount = 0;
 
   function tooMuch() {
@@ -639,15 +641,15 @@
   }
 
   function quotedName(name) {
-    var quoted = quotedNames[name];
+    var quoted = quotedNames.get(name);
     if (quoted === undefined) {
       quoted = jsonStringify(wellFormed(name)) + ':';
       // The names of one codec's readings are few; a codec that makes names up must not fill the memory with them.
       if (++quotedCount > 2000) {
-        quotedNames = create(null);
+        quotedNames = new MapCtor();
         quotedCount = 0;
       }
-      quotedNames[name] = quoted;
+      quotedNames.set(name, quoted);
     }
     return quoted;
   }
@@ -703,16 +705,21 @@
     if (depth >= maxDepth) {
       throw tooMuch();
     }
-    var plain = simple(object);
-    if (plain !== undefined) {
-      return write(plain, depth);
+    // Most are plain; and a frozen Object.prototype has nothing that a loop would find.
+    var plain = getPrototypeOf(object) === plainPrototype;
+    if (!plain) {
+      var value = simple(object);
+      if (value !== undefined) {
+        return write(value, depth);
+      }
     }
+    plain = plain && frozen;
     var out = '{';
     for (var name in object) {
-      if (!hasOwn(object, name)) {
+      if (!plain && !hasOwn(object, name)) {
         continue;
       }
-      var value = object[name];
+      value = object[name];
       var text;
       if (typeof value === 'number') {
         text = value - value === 0 ? '' + value : 'null';
@@ -788,7 +795,31 @@
     }
   }
 
-  function bind(factory, declared, openGlobal) {
+  // One instantiation for all calls, of a codec that can keep nothing. What the inspection has not seen meets frozen functions.
+  function kept(factory) {
+    var functions = null;
+    return function (number) {
+      if (functions === null) {
+        var instance = factory(-2, globals);
+        instance.all.forEach(function (value) {
+          if (typeof value === 'function') {
+            if (value.prototype) {
+              freeze(value.prototype);
+            }
+            freeze(value);
+          }
+        });
+        functions = instance.list;
+      }
+      return functions[number];
+    };
+  }
+
+  function bind(factory, declared, openGlobal, stateless) {
+    if (stateless && frozen) {
+      factory = kept(factory);
+    }
+
     if (openGlobal) {
       known = create(null);
       ownKeys(globals).forEach(function (name) {
@@ -944,6 +975,7 @@
   return function (shared, openGlobal, lengthLimit, outputLimit) {
     maxLength = lengthLimit;
     maxOutput = outputLimit;
+    frozen = shared;
     removeGlobals();
     addConsole();
     addBuffer();

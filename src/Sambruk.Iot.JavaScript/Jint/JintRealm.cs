@@ -141,7 +141,7 @@ internal sealed class JintRealm : CodecRealm
             });
             var boot = Engine.Evaluate(Realm);
             var bind = Engine.Call(boot, [!script.OwnRealmPerCall, script.OpenGlobal, limits.ArrayLength, limits.OutputLength]);
-            var codec = Engine.Call(bind, [Engine.Evaluate(factory), script.Declared, script.OpenGlobal && !script.OwnRealmPerCall]).AsObject();
+            var codec = Engine.Call(bind, [Engine.Evaluate(factory), script.Declared, script.OpenGlobal && !script.OwnRealmPerCall, script.IsStateless]).AsObject();
             Invoke = codec.Get("invoke");
             ExplainError = codec.Get("explain");
             Texts = codec.Get("texts");

@@ -23,6 +23,29 @@ public sealed class CodecIsolationTests
         Assert.Contains("\"pushed\":1", first.Data(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("function f() { } function decodeUplink(i) { var g = f, was = typeof g.leak; try { g.leak = i.bytes[0]; } catch (e) { } return { data: was }; }")]
+    [InlineData("function f() { } function decodeUplink(i) { var g = f.prototype, was = typeof g.leak; try { g.leak = i.bytes[0]; } catch (e) { } return { data: was }; }")]
+    [InlineData("function decodeUplink(i) { var g = arguments.callee, was = typeof g.leak; try { g.leak = i.bytes[0]; } catch (e) { } return { data: was }; }")]
+    [InlineData("function f() { return f; } function decodeUplink(i) { var was = typeof f().leak; try { f().leak = i.bytes[0]; } catch (e) { } return { data: was }; }")]
+    [InlineData("var n; function decodeUplink(i) { var was = typeof n; n = i.bytes[0]; return { data: was }; }")]
+    [InlineData("var n; function decodeUplink(i) { var was = typeof n; [n] = i.bytes; return { data: was }; }")]
+    [InlineData("var n; function decodeUplink(i) { var was = typeof n; for (n of i.bytes) { } return { data: was }; }")]
+    [InlineData("var n; function decodeUplink(i) { var was = typeof n; ({ a: n } = { a: i.bytes[0] }); return { data: was }; }")]
+    [InlineData("function decodeUplink(i) { var was = typeof m; { let m; m = 1; } m = i.bytes[0]; return { data: was }; }")]
+    [InlineData("function f() { var m = 1; m = 2; } function decodeUplink(i) { var was = typeof m; m = i.bytes[0]; return { data: was }; }")]
+    [InlineData("function decodeUplink(i) { var was = typeof n; n++; n = i.bytes[0]; function g() { var n; } return { data: was }; }")]
+    [InlineData("function decodeUplink(i) { var was = typeof (function () { }).constructor.leak; try { (function () { }).constructor.leak = 1; } catch (e) { } return { data: was }; }")]
+    [InlineData("function* f() { } function decodeUplink(i) { var p = f.prototype, was = typeof p.leak; try { p.leak = 1; } catch (e) { } return { data: was }; }")]
+    public void No_way_of_keeping_a_value_works(string script)
+    {
+        using var codec = TestEngine.Load(script, new() { EnginesPerCodec = 1 });
+
+        Assert.Equal("\"undefined\"", codec.Decode("07").Data());
+        Assert.Equal("\"undefined\"", codec.Decode("08").Data());
+        Assert.All(codec.DecodeUplinks([new(new byte[] { 9 }, 1, Text.Time), new(new byte[] { 10 }, 1, Text.Time)]), result => Assert.Equal("\"undefined\"", result.Data()));
+    }
+
     [Fact]
     public void Two_codecs_see_nothing_of_each_other()
     {
