@@ -20,6 +20,7 @@ internal static class IotCommands
         var decoder = Text("--decoder", "KEY", texts[TextId.HelpDecoder]);
         var codec = Text("--codec", "FILE", texts[TextId.HelpCodec]);
         var engine = Text("--engine", "jint|v8", texts[TextId.HelpEngine]);
+        var limit = TimeLimit(texts);
         var function = Text("--function", "NAME", texts[TextId.HelpFunction]);
         var port = new Option<int?>("--fport") { Description = texts[TextId.HelpFPort], HelpName = "N" };
         var payload = Text("--payload", "HEX", texts[TextId.HelpPayload]);
@@ -33,14 +34,14 @@ internal static class IotCommands
         var objects = Text("--objects", "interop|full", texts[TextId.HelpObjects]);
         var batch = new Option<bool>("--batch") { Description = texts[TextId.HelpBatch] };
         return tree.Add(
-            new Command("decode", texts[TextId.HelpIotDecode]) { decoder, codec, engine, function, port, payload, serverObject, data, time, device, model, height, anyPort, objects, batch },
+            new Command("decode", texts[TextId.HelpIotDecode]) { decoder, codec, engine, limit, function, port, payload, serverObject, data, time, device, model, height, anyPort, objects, batch },
             (call, cancellation) =>
             {
                 var settings = new DecodeSettings
                 {
                     Decoder = call.Get(decoder),
                     Codec = call.Get(codec),
-                    Engine = call.Get(engine),
+                    Codecs = new(call.Get(engine), call.Get(limit)),
                     Function = call.Get(function),
                     FPort = call.Get(port),
                     Payload = call.Get(payload),
@@ -73,11 +74,12 @@ internal static class IotCommands
         var decoder = Text("--decoder", "KEY", texts[TextId.HelpDecoder]);
         var codec = Text("--codec", "FILE", texts[TextId.HelpCodec]);
         var engine = Text("--engine", "jint|v8", texts[TextId.HelpEngine]);
+        var limit = TimeLimit(texts);
         var model = Text("--model", "MODEL", texts[TextId.HelpModel]);
         var anyPort = new Option<bool>("--any-port") { Description = texts[TextId.HelpAnyPort] };
         var objects = Text("--objects", "interop|full", texts[TextId.HelpObjects]);
         return tree.Add(
-            new Command("uplink", texts[TextId.HelpIotUplink]) { file, format, eventType, decode, decoder, codec, engine, model, anyPort, objects },
+            new Command("uplink", texts[TextId.HelpIotUplink]) { file, format, eventType, decode, decoder, codec, engine, limit, model, anyPort, objects },
             (call, cancellation) => call.Get(decode) && call.Get(decoder) is null && call.Get(codec) is null
                 ? throw UsageFaults.Fault(call.Texts[TextId.UsageDecodeNeedsDecoder], call.Command, call.Texts)
                 : UplinkWork.ParseAsync(
@@ -89,7 +91,7 @@ internal static class IotCommands
                     {
                         Decoder = call.Get(decoder),
                         Codec = call.Get(codec),
-                        Engine = call.Get(engine),
+                        Codecs = new(call.Get(engine), call.Get(limit)),
                         Model = call.Get(model),
                         AnyPort = call.Get(anyPort),
                         Objects = ObjectsOf(call, call.Get(objects)),
@@ -101,10 +103,11 @@ internal static class IotCommands
     {
         var folder = new Argument<string>("DIR") { Description = texts[TextId.HelpRepository] };
         var engine = Text("--engine", "jint|v8|both", texts[TextId.HelpEngineBoth]);
+        var limit = TimeLimit(texts);
         var vendor = Text("--vendor", "VENDOR", texts[TextId.HelpVendor]);
         var details = new Option<bool>(EgilCommands.DetailsName) { Description = texts[TextId.HelpDetails] };
-        return tree.Add(new Command("verify-codecs", texts[TextId.HelpIotVerify]) { folder, engine, vendor, details }, (call, cancellation) =>
-            CodecVerifying.VerifyAsync(call, call.Get(folder)!, call.Get(engine), call.Get(vendor), cancellation));
+        return tree.Add(new Command("verify-codecs", texts[TextId.HelpIotVerify]) { folder, engine, limit, vendor, details }, (call, cancellation) =>
+            CodecVerifying.VerifyAsync(call, call.Get(folder)!, new(call.Get(engine), call.Get(limit)), call.Get(vendor), cancellation));
     }
 
     /// <summary>These commands read no configuration, so that <c>--set full</c> can mean nothing else.</summary>
@@ -115,6 +118,8 @@ internal static class IotCommands
             ? chosen.FirstOrDefault()
             : throw UsageFaults.Fault(call.Texts[TextId.UsageObjectsForm], call.Command, call.Texts);
     }
+
+    private static Option<int?> TimeLimit(Texts texts) => new("--time-limit") { Description = texts[TextId.HelpTimeLimit], HelpName = "MS" };
 
     private static Option<string> Text(string name, string value, string description) => new(name) { Description = description, HelpName = value };
 }

@@ -10,16 +10,17 @@ internal static class CodecVerifying
 {
     public const string Both = "both";
 
-    public static async Task<Report> VerifyAsync(Invocation call, string folder, string? engine, string? vendor, CancellationToken cancellationToken)
+    public static async Task<Report> VerifyAsync(Invocation call, string folder, CodecSettings settings, string? vendor, CancellationToken cancellationToken)
     {
+        var engine = settings.Engine;
         if (engine is not (null or CodecEngines.Jint or CodecEngines.V8 or Both))
         {
             throw UsageFaults.Fault(call.Texts[TextId.UsageEngineBothForm], call.Command, call.Texts);
         }
 
         CodecEngine[] engines = engine == Both
-            ? [CodecEngines.Create(CodecEngines.Jint, call), CodecEngines.Create(CodecEngines.V8, call)]
-            : [CodecEngines.Create(engine, call)];
+            ? [CodecEngines.Create(settings with { Engine = CodecEngines.Jint }, call), CodecEngines.Create(settings with { Engine = CodecEngines.V8 }, call)]
+            : [CodecEngines.Create(settings, call)];
         var repository = DeviceRepository.Open(folder)
             ?? throw new ToolException(ExitCode.BadInput, "CLI-NO-REPOSITORY", call.Texts[TextId.RepositoryMissing], call.Texts[TextId.RepositoryMissingAction]);
 

@@ -13,7 +13,7 @@ internal sealed record DecodeSettings
 
     public string? Codec { get; init; }
 
-    public string? Engine { get; init; }
+    public CodecSettings Codecs { get; init; }
 
     public string? Function { get; init; }
 

@@ -18,7 +18,7 @@ internal static class DecodeWork
             throw UsageFaults.Fault(call.Texts[TextId.UsageDecoderOrCodec], call.Command, call.Texts);
         }
 
-        using var codecs = new CodecShelf(() => CodecEngines.Create(settings.Engine, call));
+        using var codecs = ShelfOf(call, settings);
         if (call.Streams.OutputIsTerminal && !call.Json && settings.Decoder is not null)
         {
             return OneForAPerson(call, settings);
@@ -35,7 +35,8 @@ internal static class DecodeWork
         }
         else
         {
-            answerer.Refuse(in fault);
+            // Of the line that the options were made to, the place says nothing.
+            answerer.Refuse(fault.Code is DecodeFault.InvalidHex or DecodeFault.PayloadTooLong ? fault : fault with { Offset = 0 });
         }
 
         output.Flush();
@@ -50,8 +51,7 @@ internal static class DecodeWork
             throw UsageFaults.Fault(call.Texts[TextId.UsageBatch], call.Command, call.Texts);
         }
 
-        CodecEngine? engine = settings.Engine is null ? null : CodecEngines.Create(settings.Engine, call);
-        using var codecs = new CodecShelf(() => engine ?? CodecEngines.Create(null, call));
+        using var codecs = ShelfOf(call, settings);
         var reader = new RequestReader(DecoderRegistry.Default);
         var defaults = Defaults(call);
         if (!reader.TryRead(LineOf(call, settings), defaults, out var fault))
@@ -71,6 +71,13 @@ internal static class DecodeWork
 
     public static Report Answered(Invocation call, bool isOk) =>
         call.Report() with { IsAnswered = true, ExitCode = (int)(isOk ? ExitCode.Done : ExitCode.Partial) };
+
+    /// <summary>The codecs of the command. An engine that is named is made at once, so that one that is not there is told before the first answer.</summary>
+    public static CodecShelf ShelfOf(Invocation call, DecodeSettings settings)
+    {
+        var engine = settings.Codecs == default ? null : CodecEngines.Create(settings.Codecs, call);
+        return new(() => engine ?? CodecEngines.Create(settings.Codecs, call));
+    }
 
     /// <summary>A line without a time is of this instant: the same for all lines of a run.</summary>
     public static DecodeRequest Defaults(Invocation call) => new() { Time = call.Clock.GetUtcNow() };

@@ -63,6 +63,7 @@ internal sealed class RequestReader(DecoderRegistry decoders)
         }
 
         var seen = 0;
+        var told = 0;
         var model = request.Parameters.Model;
         var height = request.Parameters.HeightMillimetres;
         var requirePort = request.Parameters.RequireFPort;
@@ -82,6 +83,8 @@ internal sealed class RequestReader(DecoderRegistry decoders)
                 reader.Skip();
                 continue;
             }
+
+            told |= 1 << (int)member;
 
             var found = member switch
             {
@@ -108,7 +111,7 @@ internal sealed class RequestReader(DecoderRegistry decoders)
         // Throws when anything but white space follows.
         reader.Read();
         const int Either = (1 << (int)RequestMember.Decoder) | (1 << (int)RequestMember.Codec);
-        if (fault.Code is null && (seen & Either) == Either)
+        if (fault.Code is null && (told & Either) == Either)
         {
             return new(DecodeFault.BadLine, 0, "decoder and codec exclude each other.");
         }
@@ -211,15 +214,15 @@ internal sealed class RequestReader(DecoderRegistry decoders)
         return default;
     }
 
-    private static DecodeFault ReadTime(ref Utf8JsonReader reader, DecodeRequest request)
+    private DecodeFault ReadTime(ref Utf8JsonReader reader, DecodeRequest request)
     {
         // The reader takes a time without a zone for one of this machine's; here it is one of UTC.
-        if (reader.TokenType != JsonTokenType.String || !reader.TryGetDateTimeOffset(out var time))
+        if (!TryText(ref reader, out var text) || !reader.TryGetDateTimeOffset(out var time))
         {
             return At(ref reader, DecodeFault.InvalidTime, "time is one of ISO 8601, such as 2026-03-04T05:06:07Z.");
         }
 
-        request.Time = HasZone(reader.ValueSpan) ? time : new DateTimeOffset(time.DateTime, TimeSpan.Zero);
+        request.Time = HasZone(text) ? time : new DateTimeOffset(time.DateTime, TimeSpan.Zero);
         return default;
     }
 

@@ -26,7 +26,7 @@ internal static class UplinkWork
             throw UsageFaults.Fault(call.Texts[TextId.UsageDecoderOrCodec], call.Command, call.Texts);
         }
 
-        using var codecs = new CodecShelf(() => CodecEngines.Create(decode.Engine, call));
+        using var codecs = DecodeWork.ShelfOf(call, decode);
         var request = DecodeWork.Defaults(call);
         if (!new RequestReader(DecoderRegistry.Default).TryRead(DecodeWork.LineOf(call, decode), request, out var fault))
         {

@@ -334,6 +334,8 @@ internal static class EnglishTexts
         TextId.ColumnEngine => "Engine",
         TextId.ColumnPassed => "Passed",
         TextId.VerifyCodecsSummary => "{0}: {1} codecs, {2} of them without examples; {3} examples passed, {4} failed in {5} codecs.",
+        TextId.HelpTimeLimit => "Milliseconds that one call of a codec may take, 10 to 60000; otherwise 1000.",
+        TextId.UsageTimeLimitForm => "--time-limit takes 10 to 60000.",
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, null),
     };
 }

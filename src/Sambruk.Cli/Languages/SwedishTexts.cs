@@ -334,6 +334,8 @@ internal static class SwedishTexts
         TextId.ColumnEngine => "Motor",
         TextId.ColumnPassed => "Godkända",
         TextId.VerifyCodecsSummary => "{0}: {1} kodekar, {2} av dem utan exempel; {3} exempel godkända, {4} misslyckade i {5} kodekar.",
+        TextId.HelpTimeLimit => "Millisekunder som ett anrop till en kodek får ta, 10 till 60000; annars 1000.",
+        TextId.UsageTimeLimitForm => "--time-limit tar 10 till 60000.",
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, null),
     };
 }

@@ -333,4 +333,6 @@ internal enum TextId
     ColumnEngine,
     ColumnPassed,
     VerifyCodecsSummary,
+    HelpTimeLimit,
+    UsageTimeLimitForm,
 }
