@@ -23,4 +23,10 @@ if (args is ["iot"])
     return;
 }
 
+if (args is ["iot", var keyStart])
+{
+    QuickIot.Run(keyStart);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(IdentityNumberBenchmarks).Assembly).Run(args);

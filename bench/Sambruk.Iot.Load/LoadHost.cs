@@ -27,6 +27,11 @@ internal static class LoadHost
             broker.Topics.Add("application/+/device/+/event/+");
             options.Brokers["load"] = broker;
         });
+        if (settings.Store == "sqlite")
+        {
+            iot.UseSqlite(settings.Path);
+        }
+
         using var host = builder.Build();
         await host.StartAsync();
         var store = host.Services.GetRequiredService<IMeasurementStore>();

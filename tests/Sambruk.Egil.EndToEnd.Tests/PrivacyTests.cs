@@ -28,13 +28,19 @@ public sealed class PrivacyTests
         using var activities = Activities(measured);
         await using var world = new World { KeepsMetadata = true };
         var certificate = world.Join(Ek, "SE2120000001");
-        await world.StartVendorAsync(("EgilReceiver:RateLimit", "2000"), ("EgilReceiver:RateBurst", "40"), ("EgilReceiver:Store:BusyTimeout", "00:00:00.020"));
         var records = School.Of(60);
         var results = new StringBuilder();
-        var services = await world.StartServicesAsync(Ek, certificate, records, "ek", target => target.MaxAttempts = 4);
-        var egil = services.GetRequiredService<EgilProvisioner>();
 
-        // Refused by the receiver (a body that is all persons and no roster), by its rate limit and by its store; then gone.
+        // Refused by the receiver's rate limit: five in an hour are fewer than the roster has, at any speed of the machine.
+        var limited = await world.StartVendorAsync(("EgilReceiver:RateLimit", "5"), ("EgilReceiver:RatePeriod", "01:00:00"));
+        var egil = await world.StartMunicipalityAsync(Ek, certificate, School.Of(4), "ek", target => target.MaxRetryTime = TimeSpan.FromSeconds(1));
+        await RunAsync();
+        await limited.StopAsync(Cancellation);
+
+        // Refused by the receiver (a body that is all persons and no roster), and by its store; then gone.
+        await world.StartVendorAsync(("EgilReceiver:Store:BusyTimeout", "00:00:00.020"));
+        var services = await world.StartServicesAsync(Ek, certificate, records, "ek", target => target.MaxAttempts = 4);
+        egil = services.GetRequiredService<EgilProvisioner>();
         using (var raw = services.GetRequiredService<IHttpClientFactory>().CreateClient("raw"))
         using (var body = new StringContent($$"""{"externalId":"{{School.FamilyName}}","userName":["{{School.GivenName}}"],"displayName":{{School.CivicNumbers[0]}}}""", Encoding.UTF8, "application/scim+json"))
         using (await raw.PostAsync(new Uri("Users", UriKind.Relative), body, Cancellation))

@@ -132,7 +132,9 @@ public sealed class ProvisioningTests
         await using var world = new World();
         var certificate = world.Join(Ek, "SE2120000001");
         var records = School.Of(60);
-        var limited = await world.StartVendorAsync(("EgilReceiver:RateLimit", "30"));
+
+        // A period so long that the slowest machine sends more in it.
+        var limited = await world.StartVendorAsync(("EgilReceiver:RateLimit", "30"), ("EgilReceiver:RatePeriod", "00:00:04"));
         var egil = await world.StartMunicipalityAsync(Ek, certificate, records, "ek");
         var result = await egil.SynchronizeAsync("vendor", await egil.LoadAsync(Cancellation), cancellationToken: Cancellation);
         Assert.Equal(ProvisioningOutcome.Completed, result.Outcome);
@@ -153,7 +155,7 @@ public sealed class ProvisioningTests
     {
         await using var world = new World();
         var certificate = world.Join(Ek, "SE2120000001");
-        await world.StartVendorAsync(("EgilReceiver:RateLimit", "5"));
+        await world.StartVendorAsync(("EgilReceiver:RateLimit", "5"), ("EgilReceiver:RatePeriod", "00:00:04"));
         var egil = await world.StartMunicipalityAsync(Ek, certificate, School.Of(2), "ek");
         var roster = await egil.LoadAsync(Cancellation);
         var verified = await egil.VerifyAsync("vendor", roster, Cancellation);

@@ -59,33 +59,40 @@ internal sealed class MilesightLayout
         // each start of the program finds the same one; a larger table is tried when none does.
         for (var bits = 7; ; bits++)
         {
+            var taken = new bool[1 << bits];
             for (uint i = 1; i < 4000; i++)
             {
                 var multiplier = (i * 0x9E37_79B1) | 1;
                 var shift = 32 - bits;
-                if (TryBuild(pairs, multiplier, shift, bits) is { } table)
+                if (!Collides(pairs, multiplier, shift, taken))
                 {
+                    var table = new MilesightPair[taken.Length];
+                    foreach (var (key, parts) in pairs)
+                    {
+                        table[(key * multiplier) >> shift] = new(key, parts);
+                    }
+
                     return (table, multiplier, shift);
                 }
             }
         }
     }
 
-    private static MilesightPair[]? TryBuild(Dictionary<ushort, MilesightPart[]> pairs, uint multiplier, int shift, int bits)
+    private static bool Collides(Dictionary<ushort, MilesightPart[]> pairs, uint multiplier, int shift, bool[] taken)
     {
-        var table = new MilesightPair[1 << bits];
-        foreach (var (key, parts) in pairs)
+        Array.Clear(taken);
+        foreach (var key in pairs.Keys)
         {
-            ref var entry = ref table[(int)((key * multiplier) >> shift) & (table.Length - 1)];
-            if (entry.Parts is not null)
+            ref var place = ref taken[(key * multiplier) >> shift];
+            if (place)
             {
-                return null;
+                return true;
             }
 
-            entry = new(key, parts);
+            place = true;
         }
 
-        return table;
+        return false;
     }
 }
 

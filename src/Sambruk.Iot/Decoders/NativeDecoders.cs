@@ -26,5 +26,11 @@ internal static class NativeDecoders
         .. DraginoModels.All(),
         .. MClimateModels.All(),
         new CayenneDecoder(),
+        NetvoxDecoder.ByDeviceType(),
+        NetvoxDecoder.Breaker(),
+        .. AdeunisModel.All.Select(model => new AdeunisDecoder(model)),
+        .. BrowanModel.All.Select(model => new BrowanDecoder(model)),
+        new BrowanGasDecoder(),
+        .. TektelicModel.All.Select(model => new TektelicDecoder(model)),
     ];
 }

@@ -12,7 +12,7 @@ public sealed class InMemoryMeasurementStore : IMeasurementStore
     public const int ValuesPerReading = 1000;
 
     /// <summary>Readings that are kept; those of further devices are not.</summary>
-    public const int MostReadings = 10_000;
+    public const int MostReadings = 5_000;
 
     /// <summary>Keys of uplinks that are remembered; the oldest make room.</summary>
     public const int MostKeys = 100_000;

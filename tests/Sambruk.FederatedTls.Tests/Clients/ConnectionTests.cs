@@ -27,7 +27,7 @@ public sealed class ConnectionTests : IDisposable
         silent.Start(); // the system takes the connection; nobody ever says a word
         await using var next = await PeerServer.StartAsync(server);
         _federation.Publish(TestFederation.ServerEntity(TestFederation.ServerId, [server], TestFederation.Server(AddressOf(silent), server), TestFederation.Server(next.Address, server)));
-        var (http, _) = await _federation.ClientWithStoreAsync([_federation.Certificate("client")], connections: options => options.ConnectTimeout = TimeSpan.FromSeconds(2));
+        var (http, _) = await _federation.ClientWithStoreAsync([_federation.Certificate("client")], connections: options => options.ConnectTimeout = TimeSpan.FromSeconds(10));
 
         Assert.Equal("hello", await http.GetStringAsync("x", Cancellation));
         Assert.Single(_federation.Logs.GetSnapshot(), record => record.Id.Id == 1120);

@@ -11,14 +11,39 @@ internal sealed class MilesightReference(string? model)
     // Channel in the high byte, type in the low one, as in the vendor's guides.
     private static readonly Dictionary<ushort, int> s_common = new()
     {
-        [0x0175] = 1, [0xFF01] = 1, [0xFF02] = 2, [0xFF03] = 2, [0xFF08] = 6, [0xFF09] = 2, [0xFF0A] = 2, [0xFF0B] = 1, [0xFF0F] = 1,
-        [0xFF16] = 8, [0xFF18] = 2, [0xFFFE] = 1, [0xFFFF] = 2, [0x0367] = 2, [0x8367] = 3, [0x0468] = 1,
+        [0x0175] = 1,
+        [0xFF01] = 1,
+        [0xFF02] = 2,
+        [0xFF03] = 2,
+        [0xFF08] = 6,
+        [0xFF09] = 2,
+        [0xFF0A] = 2,
+        [0xFF0B] = 1,
+        [0xFF0F] = 1,
+        [0xFF16] = 8,
+        [0xFF18] = 2,
+        [0xFFFE] = 1,
+        [0xFFFF] = 2,
+        [0x0367] = 2,
+        [0x8367] = 3,
+        [0x0468] = 1,
     };
 
     private static readonly Dictionary<ushort, int> s_air = new()
     {
-        [0x077D] = 2, [0x087D] = 2, [0x08E6] = 2, [0x0973] = 2, [0x0A7D] = 2, [0x0B7D] = 2, [0x0C7D] = 2, [0x0D7D] = 2, [0x0E01] = 1,
-        [0x06CB] = 1, [0x056A] = 2, [0x0665] = 6, [0x0500] = 1,
+        [0x077D] = 2,
+        [0x087D] = 2,
+        [0x08E6] = 2,
+        [0x0973] = 2,
+        [0x0A7D] = 2,
+        [0x0B7D] = 2,
+        [0x0C7D] = 2,
+        [0x0D7D] = 2,
+        [0x0E01] = 1,
+        [0x06CB] = 1,
+        [0x056A] = 2,
+        [0x0665] = 6,
+        [0x0500] = 1,
     };
 
     private static readonly Dictionary<ushort, int> s_own = new() { [0x0382] = 2, [0x0482] = 2, [0x8482] = 3, [0x0600] = 1 };
