@@ -29,4 +29,10 @@ if (args is ["iot", var keyStart])
     return;
 }
 
+if (args is ["iot-store", .. var store])
+{
+    await IotStoreRun.RunAsync(store);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(IdentityNumberBenchmarks).Assembly).Run(args);
