@@ -33,6 +33,9 @@ internal sealed class Invocation(ParseResult parsed, CommonOptions common, Texts
 
     public Report Report() => new() { Command = Command, Version = ToolVersion.Short };
 
+    /// <summary>A person watches standard error in a terminal that can move its cursor.</summary>
+    public bool IsWatched => !Json && !Console.IsErrorRedirected && RunProgress.IsWatched(environment);
+
     public RunProgress Progress() => RunProgress.Create(Json, !Console.IsErrorRedirected, environment, error, texts, clock);
 
     public static string NameOf(ParseResult parsed)

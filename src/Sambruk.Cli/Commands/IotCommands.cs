@@ -13,6 +13,8 @@ internal static class IotCommands
         Decode(tree, texts), Uplink(tree, texts),
         tree.Add(new Command("decoders", texts[TextId.HelpIotDecoders]), (call, _) => Task.FromResult(DecoderListing.List(call))),
         Verify(tree, texts),
+        tree.Add(new Command("run", texts[TextId.HelpIotRun]), PipelineRun.RunAsync),
+        IotStoreCommands.Devices(tree, texts), IotStoreCommands.DeadLetters(tree, texts),
     };
 
     private static Command Decode(CommandTree tree, Texts texts)

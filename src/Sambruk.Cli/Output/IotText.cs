@@ -10,6 +10,16 @@ internal sealed class IotText(Texts texts, TextWriter output)
 {
     private const int ReasonsShown = 3;
 
+    /// <summary>How far the pipeline has come, on one line.</summary>
+    public static string Line(PipelineReport pipeline, Texts texts) => texts.Format(
+        TextId.IotLine,
+        texts.Number(pipeline.Messages),
+        texts.Number((long)(pipeline.DurationSeconds > 0 ? pipeline.Messages / pipeline.DurationSeconds : 0)),
+        texts.Number(pipeline.Uplinks),
+        texts.Number(pipeline.Duplicates),
+        texts.Number(pipeline.DeadLetters),
+        texts.Number(pipeline.Waiting));
+
     public void Write(Report report, bool details)
     {
         if (report.Readings is { Count: > 0 } readings)
@@ -36,6 +46,8 @@ internal sealed class IotText(Texts texts, TextWriter output)
 
             table.Write(output);
         }
+
+        new StoreText(texts, output).Write(report);
 
         if (report.Codecs is { } codecs)
         {

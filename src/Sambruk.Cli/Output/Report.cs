@@ -37,6 +37,14 @@ internal sealed record Report
     public IReadOnlyList<ReadingReport>? Readings { get; init; }
 
     public VerifiedCodecsReport? Codecs { get; init; }
+
+    public PipelineReport? Pipeline { get; init; }
+
+    public IReadOnlyList<DeviceReport>? Devices { get; init; }
+
+    public IReadOnlyList<DeadLetterReport>? DeadLetters { get; init; }
+
+    public ChangedReport? Changed { get; init; }
 }
 
 internal sealed record ErrorReport(string Code, string Message, string Action, IReadOnlyList<FindingReport> Findings);
