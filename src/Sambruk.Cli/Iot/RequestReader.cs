@@ -205,12 +205,18 @@ internal sealed class RequestReader(DecoderRegistry decoders)
 
     private DecodeFault ReadDevice(ref Utf8JsonReader reader, DecodeRequest request)
     {
-        if (!TryText(ref reader, out var name) || _texts.Of(name) is var device && !SenMlName.IsDeviceId(device))
+        if (!TryText(ref reader, out var name))
+        {
+            return Bad(ref reader, "deviceId is text.");
+        }
+
+        var device = _texts.Of(name);
+        if (!SenMlName.IsDeviceId(device))
         {
             return At(ref reader, DecodeFault.InvalidDevice, "deviceId is letters and digits of ASCII and - : . _, beginning with a letter or a digit (RFC 8428).");
         }
 
-        request.DeviceId = _texts.Of(name);
+        request.DeviceId = device;
         return default;
     }
 

@@ -336,7 +336,7 @@ internal static class SwedishTexts
         TextId.VerifyCodecsSummary => "{0}: {1} kodekar, {2} av dem utan exempel; {3} exempel godkända, {4} misslyckade i {5} kodekar.",
         TextId.HelpTimeLimit => "Millisekunder som ett anrop till en kodek får ta, 10 till 60000; annars 1000.",
         TextId.UsageTimeLimitForm => "--time-limit tar 10 till 60000.",
-        TextId.HelpIotRun => "Kör flödet i avsnittet Iot till Ctrl+C eller SIGTERM; det som tagits emot behandlas då först färdigt.",
+        TextId.HelpIotRun => "Kör flödet i avsnittet Iot till Ctrl+C eller SIGTERM; det som tagits emot behandlas först.",
         TextId.HelpIotDevices => "Enheter i den konfigurerade databasens register.",
         TextId.HelpIotDevicesList => "Lista enheterna.",
         TextId.HelpIotDevicesAdd => "Lägg till en enhet.",

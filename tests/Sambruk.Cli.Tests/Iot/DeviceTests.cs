@@ -56,7 +56,7 @@ public sealed class DeviceTests : IDisposable
     public async Task Without_a_store_nothing_that_would_be_forgotten_is_done(params string[] arguments)
     {
         await File.WriteAllTextAsync(_folder.File("none.json"), """{"Iot":{"QueueCapacity":100}}""", TestContext.Current.CancellationToken);
-        var (code, _, error) = await IotTool.RunAsync([.. arguments, "--config", _folder.File("none.json")]);
+        var (code, _, error) = await ProcessAsync([.. arguments, "--config", _folder.File("none.json")]);
         Assert.Equal(ExitCode.BadInput, code);
         Assert.Contains("CLI-NO-STORE", error, StringComparison.Ordinal);
     }
@@ -107,8 +107,15 @@ public sealed class DeviceTests : IDisposable
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
+    // A process of its own: the folder of the configuration is the working directory of the whole process.
     private Task<(ExitCode ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
-        IotTool.RunAsync([.. arguments, "--set", $"Iot:Sqlite:Path={_folder.File("iot.db")}"]);
+        ProcessAsync([.. arguments, "--set", $"Iot:Sqlite:Path={_folder.File("iot.db")}"]);
+
+    private async Task<(ExitCode ExitCode, string Output, string Error)> ProcessAsync(params string[] arguments)
+    {
+        var run = await ToolProcess.RunAsync(_folder.FullName, ["iot", .. arguments]);
+        return ((ExitCode)run.ExitCode, run.Output, run.Error);
+    }
 
     private async Task<JsonElement> JsonAsync(params string[] arguments)
     {

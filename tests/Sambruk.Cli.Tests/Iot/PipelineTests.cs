@@ -28,7 +28,8 @@ public sealed partial class PipelineTests
         var port = FreePort();
         await File.WriteAllTextAsync(
             folder.File("sambruk.json"),
-            $$$"""{"Iot":{"Sqlite":{"Path":"iot.db"},"Mqtt":{"Brokers":{"test":{"Host":"127.0.0.1","Port":{{{port}}},"UseTls":false,"ClientId":"test","Topics":["application/#"]}}}}}""",
+            """{"Iot":{"Sqlite":{"Path":"iot.db"},"Mqtt":{"Brokers":{"test":{"Host":"127.0.0.1","Port":0,"UseTls":false,"ClientId":"test","Topics":["application/#"]}}}}}"""
+                .Replace("\"Port\":0", string.Create(CultureInfo.InvariantCulture, $"\"Port\":{port}"), StringComparison.Ordinal),
             cancellation);
         Assert.Equal(0, (await ToolProcess.RunAsync(folder.FullName, "iot", "devices", "add", "70b3d57ed0000001", "--decoder", "elsys")).ExitCode);
 
