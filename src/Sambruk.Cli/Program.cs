@@ -20,6 +20,6 @@ if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
 await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = Environment.NewLine };
 await using var error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = Environment.NewLine, AutoFlush = true };
 using var signals = new CancelSignals();
-var exitCode = await new Tool(output, TextWriter.Synchronized(error), Environment.GetEnvironmentVariable, TimeProvider.System)
+var exitCode = await new Tool(output, TextWriter.Synchronized(error), Environment.GetEnvironmentVariable, TimeProvider.System, ToolStreams.OfProcess())
     .RunAsync(args, signals.Token).ConfigureAwait(false);
 return (int)exitCode;

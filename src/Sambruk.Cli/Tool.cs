@@ -6,7 +6,7 @@ using System.CommandLine;
 namespace Sambruk.Cli;
 
 /// <summary>The tool without a process around it: arguments in, two writers and an exit code out.</summary>
-internal sealed class Tool(TextWriter output, TextWriter error, Func<string, string?> environment, TimeProvider clock)
+internal sealed class Tool(TextWriter output, TextWriter error, Func<string, string?> environment, TimeProvider clock, ToolStreams? streams = null)
 {
     public async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
@@ -33,8 +33,13 @@ internal sealed class Tool(TextWriter output, TextWriter error, Func<string, str
             return ExitCode.Done;
         }
 
-        var invocation = new Invocation(parsed, tree.Common, texts, error, environment, clock);
+        var invocation = new Invocation(parsed, tree.Common, texts, error, environment, clock, streams ?? ToolStreams.None);
         var report = await RunCommandAsync(tree, parsed, invocation, cancellationToken).ConfigureAwait(false);
+        if (report.IsAnswered)
+        {
+            return (ExitCode)report.ExitCode;
+        }
+
         if (invocation.Json || arguments.Contains("--json", StringComparer.Ordinal))
         {
             await output.WriteAsync(ReportJson.Write(report)).ConfigureAwait(false);

@@ -28,6 +28,7 @@ internal sealed class CommandTree
         Root.Add(Common.Version);
         Root.Add(EgilCommands.Build(this, texts));
         Root.Add(FederationCommands.Build(this, texts));
+        Root.Add(IotCommands.Build(this, texts));
     }
 
     public RootCommand Root { get; }

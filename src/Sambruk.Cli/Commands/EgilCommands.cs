@@ -8,7 +8,7 @@ namespace Sambruk.Cli;
 /// <summary>The command line of <c>sambruk egil</c>.</summary>
 internal static class EgilCommands
 {
-    private const string DetailsName = "--details";
+    public const string DetailsName = "--details";
 
     public static bool WantsDetails(ParseResult parsed) => parsed.Tokens.Any(t => t.Value == DetailsName);
 

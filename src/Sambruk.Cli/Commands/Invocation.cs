@@ -6,13 +6,15 @@ using System.CommandLine;
 namespace Sambruk.Cli;
 
 /// <summary>One call of the tool.</summary>
-internal sealed class Invocation(ParseResult parsed, CommonOptions common, Texts texts, TextWriter error, Func<string, string?> environment, TimeProvider clock)
+internal sealed class Invocation(ParseResult parsed, CommonOptions common, Texts texts, TextWriter error, Func<string, string?> environment, TimeProvider clock, ToolStreams streams)
 {
     public Texts Texts => texts;
 
     public TextWriter Error => error;
 
     public TimeProvider Clock => clock;
+
+    public ToolStreams Streams => streams;
 
     public bool Json => parsed.GetValue(common.Json);
 
@@ -30,6 +32,9 @@ internal sealed class Invocation(ParseResult parsed, CommonOptions common, Texts
     public T? Get<T>(Argument<T> argument) => parsed.GetValue(argument);
 
     public Report Report() => new() { Command = Command, Version = ToolVersion.Short };
+
+    /// <summary>A person watches standard error in a terminal that can move its cursor.</summary>
+    public bool IsWatched => !Json && !Console.IsErrorRedirected && RunProgress.IsWatched(environment);
 
     public RunProgress Progress() => RunProgress.Create(Json, !Console.IsErrorRedirected, environment, error, texts, clock);
 

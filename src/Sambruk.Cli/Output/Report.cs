@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Text.Json.Serialization;
+
 namespace Sambruk.Cli;
 
 /// <summary>What a command has to say: the one JSON document of <c>--json</c>, and what the text output is written from.</summary>
@@ -16,6 +18,10 @@ internal sealed record Report
     /// <summary>The exit code of the process.</summary>
     public int ExitCode { get; init; }
 
+    /// <summary>The command has written its own document, and nothing is added to it.</summary>
+    [JsonIgnore]
+    public bool IsAnswered { get; init; }
+
     public ErrorReport? Error { get; init; }
 
     public SourceReport? Source { get; init; }
@@ -25,6 +31,20 @@ internal sealed record Report
     public FederationReport? Federation { get; init; }
 
     public IReadOnlyList<PinReport>? Pins { get; init; }
+
+    public IReadOnlyList<DecoderReport>? Decoders { get; init; }
+
+    public IReadOnlyList<ReadingReport>? Readings { get; init; }
+
+    public VerifiedCodecsReport? Codecs { get; init; }
+
+    public PipelineReport? Pipeline { get; init; }
+
+    public IReadOnlyList<DeviceReport>? Devices { get; init; }
+
+    public IReadOnlyList<DeadLetterReport>? DeadLetters { get; init; }
+
+    public ChangedReport? Changed { get; init; }
 }
 
 internal sealed record ErrorReport(string Code, string Message, string Action, IReadOnlyList<FindingReport> Findings);

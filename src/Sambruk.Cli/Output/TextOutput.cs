@@ -26,6 +26,8 @@ internal sealed class TextOutput(Texts texts, TextWriter output, TextWriter erro
             WriteFindings(federation.Findings ?? []);
         }
 
+        new IotText(texts, output).Write(report, details);
+
         var first = true;
         foreach (var target in report.Targets ?? [])
         {

@@ -64,6 +64,10 @@ internal static partial class ToolServices
         });
     }
 
+    /// <summary>The store of section <c>Iot</c>, with nothing that runs in the background.</summary>
+    public static ServiceProvider ForIot(Invocation call, IConfiguration configuration) =>
+        Build(call, services => IotServices.Add(services, configuration, call, sources: false));
+
     /// <summary>Runs what reads options; a value that cannot be bound is a fault of the configuration, told without the value.</summary>
     public static T Bound<T>(Invocation call, Func<T> read)
     {

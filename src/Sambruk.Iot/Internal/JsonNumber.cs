@@ -14,6 +14,11 @@ internal static class JsonNumber
     /// <summary>Bytes that a number takes at most.</summary>
     public const int Longest = 32;
 
+    // What sensors measure: small, with a few decimals.
+    private const double MostQuick = 1e9;
+
+    private static ReadOnlySpan<double> PowersOfTen => [1, 1e1, 1e2, 1e3, 1e4];
+
     /// <summary>Writes a finite number; what is not finite has no form in JSON and becomes <c>null</c>.</summary>
     /// <param name="value">The number.</param>
     /// <param name="output">At least <see cref="Longest"/> bytes.</param>
@@ -33,6 +38,11 @@ internal static class JsonNumber
             return 1;
         }
 
+        if (TryQuick(value, output, out var quick))
+        {
+            return quick;
+        }
+
         Span<byte> text = stackalloc byte[Longest];
         value.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
         text = text[..length];
@@ -45,6 +55,31 @@ internal static class JsonNumber
 
         // "R" has an exponent below 1e-5 and from 1e15 on.
         return Math.Abs(value) is >= 1e-6 and < 1e21 ? WithoutExponent(text, e, output) : ShortExponent(text, e, output);
+    }
+
+    /// <summary>
+    /// A decimal of at most 15 digits that reads back as the number is the only one, and so the shortest: 23.4 is 234 tenths when
+    /// 234 / 10 is the number, a division of two exact values that is rounded once, as reading is.
+    /// </summary>
+    private static bool TryQuick(double value, Span<byte> output, out int length)
+    {
+        length = 0;
+        if (Math.Abs(value) >= MostQuick)
+        {
+            return false;
+        }
+
+        for (var decimals = 0; decimals < PowersOfTen.Length; decimals++)
+        {
+            var unscaled = (long)((value * PowersOfTen[decimals]) + (value < 0 ? -0.5 : 0.5));
+            if (unscaled / PowersOfTen[decimals] == value)
+            {
+                length = JsonDecimal.Write(unscaled, decimals, output);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int WithoutExponent(ReadOnlySpan<byte> text, int e, Span<byte> output)
