@@ -19,7 +19,7 @@ internal sealed partial record Dependency(string Package, string Licence, string
     public bool MayBeUsedOn(Floor floor) =>
         Where.Split(' ').Contains(((int)floor).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^\| `(?<package>[\w.]+)` \| (?<licence>[\w.+-]+) \| (?<where>build|[0-4]( [0-4])*) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\| `(?<package>[\w.-]+)` \| (?<licence>[\w.+-]+( OR [\w.+-]+)*) \| (?<where>build|[0-4]( [0-4])*) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Row();
 }
 
