@@ -28,7 +28,7 @@ internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
 
     public void Commit() => Get("COMMIT").Run();
 
-    /// <summary>The last connection that closes writes the log into the file: a host that ends leaves one file.</summary>
+    /// <summary>Statements first: SQLite keeps a connection open as long as one of its statements is.</summary>
     public void Dispose()
     {
         foreach (var statement in _statements.Values)
