@@ -204,7 +204,7 @@ internal sealed class RawClient : IAsyncDisposable
     }
 
     /// <summary>The next messages of a queue.</summary>
-    public async Task<List<Received>> TakeAsync(string queue, int count)
+    public async Task<List<Received>> TakeAsync(string queue, int count, bool acknowledge = true)
     {
         var got = new List<Received>();
         var consumer = new AsyncEventingBasicConsumer(Channel);
@@ -222,9 +222,13 @@ internal sealed class RawClient : IAsyncDisposable
 
             return Task.CompletedTask;
         };
-        var tag = await Channel.BasicConsumeAsync(queue, autoAck: true, consumer, TestContext.Current.CancellationToken);
+        var tag = await Channel.BasicConsumeAsync(queue, autoAck: acknowledge, consumer, TestContext.Current.CancellationToken);
         await enough.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
-        await Channel.BasicCancelAsync(tag, cancellationToken: TestContext.Current.CancellationToken);
+        if (acknowledge)
+        {
+            await Channel.BasicCancelAsync(tag, cancellationToken: TestContext.Current.CancellationToken);
+        }
+
         lock (got)
         {
             return [.. got];

@@ -79,9 +79,9 @@ public sealed class IotRabbitMqOptionsTests
     }
 
     [Fact]
-    public void One_sink_however_often_it_is_added()
+    public async Task One_sink_however_often_it_is_added()
     {
-        using var provider = Services([]).BuildServiceProvider();
+        await using var provider = Services([]).BuildServiceProvider();
 
         Assert.Single(provider.GetServices<IUplinkSink>(), s => s.Name == "rabbitmq");
         Assert.Single(provider.GetServices<IDeviceStatusSink>(), s => s.Name == "rabbitmq");

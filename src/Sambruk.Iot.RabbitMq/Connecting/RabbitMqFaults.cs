@@ -38,7 +38,8 @@ internal static class RabbitMqFaults
         PossibleAuthenticationFailureException => Of(Login, exception),
         OperationInterruptedException interrupted => Of(CodeOfReply(interrupted.ShutdownReason?.ReplyCode ?? 0), exception),
         AuthenticationException => Of(Tls, exception),
-        TimeoutException => Of(Timeout, exception),
+        // Its caller has not cancelled: the client gives up waiting in this way.
+        TimeoutException or OperationCanceledException => Of(Timeout, exception),
         RabbitMQClientException or IOException or System.Net.Sockets.SocketException or ObjectDisposedException => Of(Closed, exception),
         _ => Of(Fault, exception),
     };

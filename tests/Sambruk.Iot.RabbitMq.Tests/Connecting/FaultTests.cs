@@ -4,7 +4,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using RabbitMQ.Client;
 using Sambruk.Iot.RabbitMq.Tests.Queues;
 
 namespace Sambruk.Iot.RabbitMq.Tests.Connecting;
@@ -32,7 +31,7 @@ public sealed class FaultTests(BreakableBroker breakable)
                 var round = Enumerable.Range(1, Devices).Select(d => ingest.Pipeline.AcceptAsync(BusHost.Message(d, f), TestContext.Current.CancellationToken)).ToList();
                 Interlocked.Add(ref acknowledged, (await Task.WhenAll(round)).Count(r => r.Outcome == IntakeOutcome.Delivered));
             }
-        });
+        }, TestContext.Current.CancellationToken);
         await Eventually.HoldsAsync(() => Volatile.Read(ref acknowledged) > Devices * Each / 4, "a quarter is through");
 
         await broker.KillAsync();
@@ -40,7 +39,8 @@ public sealed class FaultTests(BreakableBroker breakable)
         await Task.Delay(500, TestContext.Current.CancellationToken);
         await broker.RestartAsync(TestContext.Current.CancellationToken);
 
-        await sending.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        await Task.WhenAny(sending, Task.Delay(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken));
+        Assert.True(sending.IsCompletedSuccessfully, string.Join('\n', ingest.Logged.TakeLast(20).Concat(worker.Logged.TakeLast(10))));
         Assert.Equal(Devices * Each, acknowledged);
         await Eventually.HoldsAsync(() => sink.Taken.Distinct().Count() == Devices * Each, "nothing is lost");
         Assert.Equal(Devices * Each, sink.Taken.Count);
@@ -82,7 +82,7 @@ public sealed class FaultTests(BreakableBroker breakable)
     {
         var broker = await breakable.GetAsync();
         var name = BusHost.NewName();
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Sambruk.Iot.RabbitMq.Publisher.dll"), broker.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), name })
         {
             start.ArgumentList.Add(argument);
@@ -162,11 +162,11 @@ public sealed class FaultTests(BreakableBroker breakable)
         try
         {
             var publishing = host.Queues.PublishAsync([BusHost.Uplink(1, 1)], cancellationToken: TestContext.Current.CancellationToken);
-            Assert.Equal("IOT-RABBITMQ-TIMEOUT", (await Assert.ThrowsAsync<SambrukException>(() => publishing.WaitAsync(TimeSpan.FromSeconds(30)))).Code);
+            Assert.Equal("IOT-RABBITMQ-TIMEOUT", (await Assert.ThrowsAsync<SambrukException>(() => publishing.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken))).Code);
 
             // Nor does one that takes connections and says nothing.
             var connecting = host.Queues.PublishAsync([BusHost.Uplink(1, 1)], cancellationToken: TestContext.Current.CancellationToken);
-            Assert.StartsWith("IOT-RABBITMQ-", (await Assert.ThrowsAsync<SambrukException>(() => connecting.WaitAsync(TimeSpan.FromSeconds(30)))).Code, StringComparison.Ordinal);
+            Assert.StartsWith("IOT-RABBITMQ-", (await Assert.ThrowsAsync<SambrukException>(() => connecting.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken))).Code, StringComparison.Ordinal);
         }
         finally
         {
