@@ -16,8 +16,23 @@ internal static class CodecEngines
     public const string Jint = "jint";
     public const string V8 = "v8";
 
+#if NATIVE_FILE
+    // Jint reaches .NET by reflection and ClearScript binds members at run time: the native compiler warns of both. Nothing
+    // here refers to them, so that nothing of them is in the file.
+    public static bool AreThere => false;
+
+    public static CodecEngine Create(CodecSettings settings, Invocation call) =>
+        throw new ToolException(ExitCode.BadInput, "CLI-NO-ENGINE", call.Texts[TextId.EnginesMissing], call.Texts[TextId.EnginesMissingAction]);
+
+    public static PayloadCodec Load(CodecEngine engine, CodecSource source) => throw new NotSupportedException();
+
+    public static CodecVerificationResult Verify(RepositoryCodec codec, CodecEngine engine, CancellationToken cancellationToken) => throw new NotSupportedException();
+#else
     // ChirpStack allows 100 ms. A person's machine that is busy with something else fails no codec for that.
     private const int DefaultTimeLimit = 1000;
+
+    /// <summary>False in the native file, which runs no codecs.</summary>
+    public static bool AreThere => true;
 
     /// <summary>The engine of a name; null: Jint.</summary>
     /// <exception cref="ToolException">No such engine, or not in this build.</exception>
@@ -28,11 +43,11 @@ internal static class CodecEngines
         _ => throw UsageFaults.Fault(call.Texts[TextId.UsageEngineForm], call.Command, call.Texts),
     };
 
-#if NATIVE_FILE
-    // ClearScript binds members at run time, which native code cannot.
-    private static CodecEngine CreateV8(CodecLimits limits, Invocation call) =>
-        limits is null ? throw new ArgumentNullException(nameof(limits)) : throw Missing(call);
-#else
+    public static PayloadCodec Load(CodecEngine engine, CodecSource source) => engine.Load(source);
+
+    public static CodecVerificationResult Verify(RepositoryCodec codec, CodecEngine engine, CancellationToken cancellationToken) =>
+        CodecVerification.Run(codec, engine, cancellationToken);
+
     private static V8CodecEngine CreateV8(CodecLimits limits, Invocation call)
     {
         var engine = new V8CodecEngine(limits);
@@ -52,7 +67,6 @@ internal static class CodecEngines
 
         throw Missing(call);
     }
-#endif
 
     private static CodecLimits LimitsOf(CodecSettings settings, Invocation call) =>
         settings.TimeLimit is null or (>= 10 and <= 60_000)
@@ -61,4 +75,5 @@ internal static class CodecEngines
 
     private static ToolException Missing(Invocation call) =>
         new(ExitCode.BadInput, "CLI-NO-V8", call.Texts[TextId.EngineMissing], call.Texts[TextId.EngineMissingAction]);
+#endif
 }

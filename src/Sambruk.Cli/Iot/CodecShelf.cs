@@ -24,6 +24,12 @@ internal sealed class CodecShelf(Func<CodecEngine> createEngine) : IDisposable
             return place.Codec;
         }
 
+        if (!CodecEngines.AreThere)
+        {
+            fault = new(DecodeFault.NoEngine, 0, "This build of the tool runs no codecs.");
+            return null;
+        }
+
         if (Load(path, out fault) is not { } source)
         {
             return null;
@@ -37,7 +43,7 @@ internal sealed class CodecShelf(Func<CodecEngine> createEngine) : IDisposable
         }
 
         _engine ??= createEngine();
-        place = new(_engine.Load(source)) { LastUse = ++_uses };
+        place = new(CodecEngines.Load(_engine, source)) { LastUse = ++_uses };
         _places.Add(path, place);
         return place.Codec;
     }

@@ -42,7 +42,7 @@ internal static class CodecVerifying
     [
         .. repository.Codecs()
             .Where(codec => vendor is null || string.Equals(codec.Vendor, vendor, StringComparison.OrdinalIgnoreCase))
-            .Select(codec => CodecVerification.Run(codec, engine, cancellationToken)),
+            .Select(codec => CodecEngines.Verify(codec, engine, cancellationToken)),
     ];
 
     private static EngineSummaryReport Summary(string engine, List<CodecVerificationResult> results) => new(

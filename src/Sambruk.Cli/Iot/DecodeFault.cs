@@ -18,5 +18,6 @@ internal readonly record struct DecodeFault(string Code, int Offset, string Mess
     public const string UnknownDecoder = "UnknownDecoder";
     public const string UnknownCodec = "UnknownCodec";
     public const string BadCodec = "BadCodec";
+    public const string NoEngine = "NoEngine";
     public const string DecoderFault = "DecoderFault";
 }

@@ -403,6 +403,8 @@ internal static class EnglishTexts
         TextId.ColumnTopic => "Topic",
         TextId.Yes => "yes",
         TextId.No => "no",
+        TextId.EnginesMissing => "This build of the tool, one native file, runs no codecs.",
+        TextId.EnginesMissingAction => "Use the tool of dotnet tool install.",
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, null),
     };
 }

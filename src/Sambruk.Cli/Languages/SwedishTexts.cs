@@ -403,6 +403,8 @@ internal static class SwedishTexts
         TextId.ColumnTopic => "Ämne",
         TextId.Yes => "ja",
         TextId.No => "nej",
+        TextId.EnginesMissing => "Den här utgåvan av verktyget, en enda fil, kör inga kodekar.",
+        TextId.EnginesMissingAction => "Använd verktyget från dotnet tool install.",
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, null),
     };
 }

@@ -402,4 +402,6 @@ internal enum TextId
     ColumnTopic,
     Yes,
     No,
+    EnginesMissing,
+    EnginesMissingAction,
 }
