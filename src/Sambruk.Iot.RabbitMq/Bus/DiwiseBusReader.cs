@@ -84,15 +84,8 @@ public sealed class DiwiseBusReader : IAsyncDisposable
             string queue;
             if (subscription.Queue is { } durable)
             {
-                await QuorumQueues.DeclareAloneAsync(
-                    Connection,
-                    durable,
-                    async (declaring, token) =>
-                    {
-                        await QuorumQueues.DeclareDeadAsync(declaring, durable, token).ConfigureAwait(false);
-                        await QuorumQueues.DeclareAsync(declaring, durable, durable, subscription.DeliveryLimit, maxLength: 0, singleActiveConsumer: false, token).ConfigureAwait(false);
-                    },
-                    cancellationToken).ConfigureAwait(false);
+                await QuorumQueues.DeclareDeadAsync(channel, durable, cancellationToken).ConfigureAwait(false);
+                await QuorumQueues.DeclareAsync(channel, durable, durable, subscription.DeliveryLimit, maxLength: 0, singleActiveConsumer: false, cancellationToken).ConfigureAwait(false);
                 queue = durable;
             }
             else

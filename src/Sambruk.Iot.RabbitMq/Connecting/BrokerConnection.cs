@@ -25,9 +25,6 @@ internal sealed class BrokerConnection(IotRabbitMqOptions options, string purpos
 
     public string Purpose => purpose;
 
-    /// <summary>One declaration of quorum queues at a time on this connection (<see cref="QuorumQueues"/>).</summary>
-    public SemaphoreSlim Declaring { get; } = new(1, 1);
-
     /// <summary>The broker has said that it takes nothing.</summary>
     public bool IsBlocked => _blocked && _current is { IsOpen: true };
 

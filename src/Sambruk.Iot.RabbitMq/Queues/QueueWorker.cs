@@ -71,8 +71,13 @@ internal sealed class QueueWorker(
         var channel = await open.CreateChannelAsync(cancellationToken: stop).ConfigureAwait(false);
         await using (channel.ConfigureAwait(false))
         {
-            await QuorumQueues.DeclareAloneAsync(
-                connection, options.Queue.Name, (declaring, token) => QuorumQueues.DeclareAsync(declaring, options.Queue, token), stop).ConfigureAwait(false);
+            if (partition == 0)
+            {
+                await QuorumQueues.DeclareDeadAsync(channel, options.Queue.Name, stop).ConfigureAwait(false);
+            }
+
+            await QuorumQueues.DeclareAsync(
+                channel, _queue, options.Queue.Name, options.Queue.DeliveryLimit, options.Queue.MaxLength, singleActiveConsumer: true, stop).ConfigureAwait(false);
             await channel.BasicQosAsync(0, (ushort)options.Queue.Prefetch, global: false, stop).ConfigureAwait(false);
             var arrived = Channel.CreateUnbounded<(ulong Tag, IotMessage Message)>(new UnboundedChannelOptions { SingleReader = true });
             await channel.BasicConsumeAsync(_queue, autoAck: false, Consumer(channel, arrived.Writer), stop).ConfigureAwait(false);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace Sambruk.Iot.RabbitMq;
 
@@ -10,78 +9,6 @@ namespace Sambruk.Iot.RabbitMq;
 internal static class QuorumQueues
 {
     public static string DeadOf(string name) => name + ".dead";
-
-    /// <summary>
-    /// Declares one after the other among all hosts. Two that declare the same quorum queue at once can leave a second server
-    /// of it behind, and after its restart the broker finds no leader (seen in RabbitMQ 3.10.8). A queue that only one
-    /// connection can have is the lock; the broker removes it when that connection ends.
-    /// </summary>
-    public static async Task DeclareAloneAsync(BrokerConnection connection, string name, Func<IChannel, CancellationToken, Task> declare, CancellationToken cancellationToken)
-    {
-        var open = await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await connection.Declaring.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            while (true)
-            {
-                var channel = await open.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-                await using (channel.ConfigureAwait(false))
-                {
-                    if (!await TryLockAsync(channel, name + ".lock", cancellationToken).ConfigureAwait(false))
-                    {
-                        await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(50, 150)), TimeProvider.System, cancellationToken).ConfigureAwait(false);
-                        continue;
-                    }
-
-                    try
-                    {
-                        await declare(channel, cancellationToken).ConfigureAwait(false);
-                    }
-                    finally
-                    {
-                        await UnlockAsync(open, name + ".lock").ConfigureAwait(false);
-                    }
-
-                    return;
-                }
-            }
-        }
-        finally
-        {
-            connection.Declaring.Release();
-        }
-    }
-
-    /// <summary>On a channel of its own: a declaration that was refused has closed the other.</summary>
-    private static async Task UnlockAsync(IConnection connection, string name)
-    {
-        try
-        {
-            var channel = await connection.CreateChannelAsync().ConfigureAwait(false);
-            await using (channel.ConfigureAwait(false))
-            {
-                await channel.QueueDeleteAsync(name).ConfigureAwait(false);
-            }
-        }
-        catch (Exception)
-        {
-            // With the connection goes the lock, too.
-        }
-    }
-
-    private static async Task<bool> TryLockAsync(IChannel channel, string name, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await channel.QueueDeclareAsync(name, durable: false, exclusive: true, autoDelete: false, arguments: null, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == 405)
-        {
-            // RESOURCE_LOCKED: another host has it.
-            return false;
-        }
-    }
 
     /// <summary>The exchange and the queue <c>name.dead</c>.</summary>
     public static async Task DeclareDeadAsync(IChannel channel, string name, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ public sealed class UplinkQueues : IAsyncDisposable
         _time = time;
         Connection = new BrokerConnection(options.Value, "queue", telemetry, logger);
         _publisher = new ConfirmingPublisher(
-            Connection, (_, token) => QuorumQueues.DeclareAloneAsync(Connection, _queue.Name, (channel, inner) => QuorumQueues.DeclareAsync(channel, _queue, inner), token), options.Value.PublishTimeout, telemetry, time);
+            Connection, (channel, token) => QuorumQueues.DeclareAsync(channel, _queue, token), options.Value.PublishTimeout, telemetry, time);
     }
 
     internal BrokerConnection Connection { get; }
