@@ -43,7 +43,7 @@ public sealed class IotOptions
     /// </summary>
     public TimeSpan BatchWait { get; set; } = TimeSpan.Zero;
 
-    /// <summary>Time in which an uplink that comes again is known by its key. Default 10 minutes. Stores know it for as long as they keep it.</summary>
+    /// <summary>Time in which an uplink that comes again is known by its key. Default 10 minutes. A store knows it for longer: see its README.</summary>
     public TimeSpan DuplicateWindow { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Keys that are remembered for that at most, in all partitions. Default 200,000.</summary>
