@@ -30,6 +30,26 @@ internal sealed class BusHost : IAsyncDisposable
 
     public ConcurrentQueue<string> Logged { get; private init; } = new();
 
+    /// <summary>
+    /// Publishes as the pipeline does: what RabbitMQ refuses comes again. A quorum queue that was declared a moment ago refuses
+    /// messages until its members have chosen a leader.
+    /// </summary>
+    public async Task PublishAsync(IReadOnlyList<Uplink> uplinks, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Queues.PublishAsync(uplinks, cancellationToken: cancellationToken);
+                return;
+            }
+            catch (SambrukException fault) when (fault.Code == "IOT-RABBITMQ-NACK" && attempt < 100)
+            {
+                await Task.Delay(100, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Settings for a broker: names of the test's own, short times.</summary>
     public static Action<IotRabbitMqOptions> SettingsFor(RabbitMqServer broker, string? name, Action<IotRabbitMqOptions>? more = null) => options =>
     {

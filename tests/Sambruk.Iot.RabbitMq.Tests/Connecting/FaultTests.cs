@@ -127,7 +127,7 @@ public sealed class FaultTests(BreakableBroker breakable)
             iot.AddRabbitMqQueue(BusHost.SettingsFor(broker, name, o => o.PublishTimeout = TimeSpan.FromSeconds(3)));
             iot.Services.AddHealthChecks().AddIotRabbitMq();
         });
-        await host.Queues.PublishAsync([BusHost.Uplink(1, 0)], cancellationToken: TestContext.Current.CancellationToken);
+        await host.PublishAsync([BusHost.Uplink(1, 0)], cancellationToken: TestContext.Current.CancellationToken);
         await broker.RaiseAlarmAsync(raised: true, TestContext.Current.CancellationToken);
         try
         {
@@ -147,7 +147,7 @@ public sealed class FaultTests(BreakableBroker breakable)
         }
 
         await Eventually.HoldsAsync(() => !host.Queues.Connection.IsBlocked, "the broker says that it takes messages");
-        await host.Queues.PublishAsync([BusHost.Uplink(1, 3)], cancellationToken: TestContext.Current.CancellationToken);
+        await host.PublishAsync([BusHost.Uplink(1, 3)], cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(HealthStatus.Healthy, (await host.Get<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken)).Status);
     }
 
@@ -161,7 +161,7 @@ public sealed class FaultTests(BreakableBroker breakable)
             o.PublishTimeout = TimeSpan.FromSeconds(1);
             o.ConnectTimeout = TimeSpan.FromSeconds(1);
         })));
-        await host.Queues.PublishAsync([BusHost.Uplink(1, 0)], cancellationToken: TestContext.Current.CancellationToken);
+        await host.PublishAsync([BusHost.Uplink(1, 0)], cancellationToken: TestContext.Current.CancellationToken);
         broker.Freeze();
         try
         {
@@ -218,7 +218,7 @@ public sealed class FaultTests(BreakableBroker breakable)
 
         await using var host = BusHost.Create(iot => iot.AddRabbitMqQueue(BusHost.SettingsFor(broker, name)).AddRabbitMq(_ => { }));
         var uplink = BusHost.Uplink(0xabcdef, 1);
-        await host.Queues.PublishAsync([uplink], cancellationToken: TestContext.Current.CancellationToken);
+        await host.PublishAsync([uplink], cancellationToken: TestContext.Current.CancellationToken);
         var unroutable = await Assert.ThrowsAsync<SambrukException>(() => host.Publisher.SendAsync(
             BusMessage.Of("sensor-4712", new LwM2mObjectList().Add(3303, DateTimeOffset.UnixEpoch).Set(5700, 21.5), DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken));
 
