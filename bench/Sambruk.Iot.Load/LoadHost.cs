@@ -23,7 +23,7 @@ internal static class LoadHost
         });
         iot.AddMqtt(options =>
         {
-            var broker = new Mqtt.MqttBrokerOptions { Host = "127.0.0.1", Port = settings.Port, UseTls = false, ClientId = "load-host" };
+            var broker = new Mqtt.MqttBrokerOptions { Host = "127.0.0.1", Port = settings.Port, UseTls = false, ClientId = "load-host", ProtocolVersion = settings.Protocol, ReceiveMaximum = settings.ReceiveMaximum };
             broker.Topics.Add("application/+/device/+/event/+");
             options.Brokers["load"] = broker;
         });

@@ -6,7 +6,7 @@ using System.Globalization;
 namespace Sambruk.Iot.Load;
 
 /// <summary>The command line: a word, then pairs of name and value.</summary>
-internal sealed record Settings(string Command, int Port, int Rate, int Seconds, int Devices, int Connections, int InFlight, string Store, string Path)
+internal sealed record Settings(string Command, int Port, int Rate, int Seconds, int Devices, int Connections, int InFlight, int Protocol, int ReceiveMaximum, string Store, string Path)
 {
     public static Settings Of(string[] arguments)
     {
@@ -18,7 +18,7 @@ internal sealed record Settings(string Command, int Port, int Rate, int Seconds,
 
         return new(
             arguments.Length > 0 ? arguments[0] : "",
-            Number("port", 1883), Number("rate", 20_000), Number("seconds", 60), Number("devices", 2_000), Number("connections", 2), Number("in-flight", 4_000),
+            Number("port", 1883), Number("rate", 20_000), Number("seconds", 60), Number("devices", 2_000), Number("connections", 2), Number("in-flight", 4_000), Number("protocol", 5), Number("receive-maximum", 2_000),
             values.GetValueOrDefault("store", "memory"), values.GetValueOrDefault("path", "iot.db"));
 
         int Number(string name, int otherwise) =>
@@ -27,7 +27,7 @@ internal sealed record Settings(string Command, int Port, int Rate, int Seconds,
 
     public static int Usage()
     {
-        Console.Error.WriteLine("load|host [--port N] [--rate N] [--seconds N] [--devices N] [--connections N] [--in-flight N] [--store memory|sqlite|postgresql] [--path PATH]");
+        Console.Error.WriteLine("load|host [--port N] [--rate N] [--seconds N] [--devices N] [--connections N] [--in-flight N] [--protocol 4|5] [--receive-maximum N] [--store memory|sqlite|postgresql] [--path PATH]");
         return 2;
     }
 }

@@ -17,6 +17,10 @@ internal static class MqttClientSettings
     // A broker of MQTT 3.1.1 cannot be told the limit: one that is somewhat larger is read, acknowledged and forgotten.
     private const int RoomForTooLarge = 16 * 1024 * 1024;
 
+    // Of the socket, each way. With the library's 8 KiB the window is smaller than a segment of the loopback interface, and the
+    // broker's system then sends one segment for each time-out of TCP: some thirty messages a second, for ever.
+    private const int SocketBytes = 256 * 1024;
+
     /// <summary>A packet that claims more ends the connection.</summary>
     public static int HardLimitOf(MqttBrokerOptions options) =>
         options.MaxMessageBytes + RoomBesideMessage + (options.ProtocolVersion == 5 ? 0 : RoomForTooLarge);
@@ -25,6 +29,7 @@ internal static class MqttClientSettings
     {
         var builder = new MqttClientOptionsBuilder()
             .WithTcpServer(options.Host, options.Port)
+            .WithTcpServer(tcp => tcp.BufferSize = SocketBytes)
             .WithClientId(options.ClientId.Length > 0 ? options.ClientId : $"sambruk-{Environment.MachineName}")
             .WithCleanStart(false)
             .WithKeepAlivePeriod(options.KeepAlive)
