@@ -14,6 +14,7 @@ internal static class IotServices
     private const string Sqlite = "Sqlite";
     private const string PostgreSql = "PostgreSql";
     private const string Mqtt = "Mqtt";
+    private const string JavaScript = "JavaScript";
 
     /// <summary>Packages that this build of the tool does not have. A section that was passed over would be a sink that gets nothing.</summary>
     private static readonly string[] s_missing = ["RabbitMq", "Webhooks", "MqttBroker"];
@@ -50,6 +51,11 @@ internal static class IotServices
         if (section.GetSection(PostgreSql).Exists())
         {
             iot.UsePostgreSql(section.GetSection(PostgreSql));
+        }
+
+        if (section.GetSection(JavaScript).Exists())
+        {
+            CodecEngines.AddTo(iot, section.GetSection(JavaScript), call);
         }
 
         if (sources && HasSource(configuration))
