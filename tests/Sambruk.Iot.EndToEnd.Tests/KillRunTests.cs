@@ -34,7 +34,7 @@ public sealed class KillRunTests
         await host.StartAsync(mosquitto.Port, hook);
         await using var publisher = new SteadyPublisher(mosquitto.Port, s_devices);
         publisher.Start();
-        await publisher.MoreAsync(20);
+        await publisher.MoreAsync(10);
 
         await host.KillAsync();
         host.Start();
@@ -42,7 +42,7 @@ public sealed class KillRunTests
 
         await mosquitto.KillAsync();
         await mosquitto.StartAgainAsync(TestContext.Current.CancellationToken);
-        await publisher.MoreAsync(20);
+        await publisher.MoreAsync(10);
 
         // The bus is away: everything waits in mosquitto, and a host that is killed meanwhile has it all again.
         await rabbit.KillAsync();
@@ -54,10 +54,10 @@ public sealed class KillRunTests
         await mosquitto.KillAsync();
         await mosquitto.StartAgainAsync(TestContext.Current.CancellationToken);
         await restarting;
-        await publisher.MoreAsync(20);
+        await publisher.MoreAsync(10);
 
         // A slow receiver, so that much is between the store and the acknowledgement.
-        hook.Delay = TimeSpan.FromSeconds(1);
+        hook.Delay = TimeSpan.FromMilliseconds(500);
         for (var i = 0; i < 3; i++)
         {
             await publisher.MoreAsync(10);
