@@ -18,14 +18,14 @@ if (args is ["quick", "uplinks"])
 
 if (args is ["iot"])
 {
-    QuickIot.Run();
-    QuickIotJson.Run();
+    await QuickIot.RunAsync();
+    await QuickIotJson.RunAsync();
     return;
 }
 
 if (args is ["iot", var keyStart])
 {
-    QuickIot.Run(keyStart);
+    await QuickIot.RunAsync(keyStart);
     return;
 }
 

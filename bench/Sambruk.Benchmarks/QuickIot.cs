@@ -16,17 +16,17 @@ internal static class QuickIot
     private const double SecondsPerRound = 0.004;
 
     /// <summary>A row per decoder, or per decoder whose key starts with the argument.</summary>
-    public static void Run(string keyStart = "")
+    public static async Task RunAsync(string keyStart = "")
     {
         Console.WriteLine("| Decoder | Payloads | Bytes, values (mean) | Million decodes/s, median | Best | Worst | Allocated per decode |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var decoder in DecoderRegistry.Default.All.Where(d => d.Info.Key.StartsWith(keyStart, StringComparison.Ordinal)))
         {
-            Console.WriteLine(Measure(decoder, IotPayloads.Of(decoder)));
+            Console.WriteLine(await MeasureAsync(decoder, IotPayloads.Of(decoder)));
         }
     }
 
-    private static string Measure(PayloadDecoder decoder, IotPayload[] payloads)
+    private static async Task<string> MeasureAsync(PayloadDecoder decoder, IotPayload[] payloads)
     {
         var space = new Measurement[DecodedPayload.MostValues];
 
@@ -44,7 +44,7 @@ internal static class QuickIot
                 }
             }
 
-            Thread.Sleep(200);
+            await Task.Delay(200);
         }
 
         var rates = new double[Rounds];

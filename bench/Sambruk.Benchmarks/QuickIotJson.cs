@@ -26,7 +26,7 @@ internal static class QuickIotJson
     private static readonly ArrayBufferWriter<byte> s_output = new(4096);
     private static readonly Measurement[] s_space = new Measurement[64];
 
-    public static void Run()
+    public static async Task RunAsync()
     {
         var decoder = DecoderRegistry.Default.Find("elsys")!;
         var payloads = IotPayloads.Of(decoder).Select(payload => Convert.ToHexStringLower(payload.Bytes)).ToArray();
@@ -34,7 +34,7 @@ internal static class QuickIotJson
         using var node = Start();
         if (node is null)
         {
-            ours.Prepare();
+            await ours.PrepareAsync();
             Enumerable.Range(0, Rounds).ToList().ForEach(_ => ours.Play(payloads.Length));
             Console.WriteLine($"\nELSYS hexadecimal → JSON: {ours}. Node is not there to compare with.");
             return;
@@ -42,8 +42,12 @@ internal static class QuickIotJson
 
         HoldEqual(node, decoder, payloads);
         var theirs = s_variants.Select(variant => (Name: variant, Side: new Side(passes => Ask(node, variant, passes)))).ToArray();
-        ours.Prepare();
-        Array.ForEach(theirs, t => t.Side.Prepare());
+        await ours.PrepareAsync();
+        foreach (var (_, side) in theirs)
+        {
+            await side.PrepareAsync();
+        }
+
         for (var round = 0; round < Rounds; round++)
         {
             ours.Play(payloads.Length);
@@ -139,7 +143,7 @@ internal static class QuickIotJson
         public double Allocated => (double)_allocated / _payloads;
 
         /// <summary>Until the last tier of the compiler is there and a round is long enough to be measured.</summary>
-        public void Prepare()
+        public async Task PrepareAsync()
         {
             for (var step = 0; step < 5; step++)
             {
@@ -150,7 +154,7 @@ internal static class QuickIotJson
                     _passes = seconds < SecondsPerRound / 2 ? _passes * 2 : _passes;
                 }
 
-                Thread.Sleep(200);
+                await Task.Delay(200);
             }
         }
 

@@ -75,7 +75,7 @@ internal static class LoadGenerator
                 }
 
                 output.ResetWrittenCount();
-                var now = DateTime.UtcNow;
+                var now = TimeProvider.System.GetUtcNow().UtcDateTime;
                 for (; sent < due; sent++)
                 {
                     output.Write(_devices[sent % _devices.Length].Next((ushort)(1 + (sent % 65_535)), now, random));

@@ -3,7 +3,7 @@
 
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
+using Sambruk.Sqlite;
 
 namespace Sambruk.Egil.Sqlite;
 
@@ -12,17 +12,19 @@ namespace Sambruk.Egil.Sqlite;
 /// Write-ahead log, one writer per process that commits in groups, readers beside it. What has been answered outlives the
 /// death of the process; <see cref="EgilSqliteOptions.SurvivePowerLoss"/> says what a loss of power takes. The objects stand
 /// in clear in the file: keep it on an encrypted disk. Faults of the file are <see cref="SambrukException"/> with the codes
-/// <c>EGIL-STORE-BUSY</c>, <c>-FAULT</c>, <c>-FOREIGN</c> and <c>-VERSION</c>.
+/// <c>EGIL-STORE-BUSY</c>, <c>-FULL</c>, <c>-FAULT</c>, <c>-FOREIGN</c> and <c>-VERSION</c>.
 /// </remarks>
 public sealed class SqliteReceivedResourceStore : IReceivedResourceStore, IAsyncDisposable, IDisposable
 {
     private static readonly int MaxReaders = Math.Max(4, Environment.ProcessorCount);
 
+    /// <summary>What a sender deletes is overwritten, not only unlinked.</summary>
+    internal const string Settings = "PRAGMA secure_delete = ON";
+
     private readonly EgilSqliteOptions _options;
     private readonly StoreFile _file;
     private readonly SemaphoreSlim _opening = new(1, 1);
-    private readonly SemaphoreSlim _reading = new(MaxReaders, MaxReaders);
-    private readonly ConcurrentBag<StoreReader> _readers = [];
+    private readonly StoreReaders<StoreReader> _readers;
     private readonly ConcurrentDictionary<(string Sender, EgilResourceType Type), StorePlace> _places = new();
     private volatile StoreWriter? _writer;
     private volatile bool _disposed;
@@ -33,7 +35,8 @@ public sealed class SqliteReceivedResourceStore : IReceivedResourceStore, IAsync
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(timeProvider);
         _options = options;
-        _file = new(options, timeProvider);
+        _file = new(Schema.Format, options.Path, options.BusyTimeout, options.SurvivePowerLoss, timeProvider);
+        _readers = new(_file, () => new(_file.Open(Settings)), MaxReaders);
     }
 
     /// <summary>Opens the file, and makes it where it is missing.</summary>
@@ -118,11 +121,7 @@ public sealed class SqliteReceivedResourceStore : IReceivedResourceStore, IAsync
             await writer.DisposeAsync().ConfigureAwait(false);
         }
 
-        while (_readers.TryTake(out var reader))
-        {
-            reader.Dispose();
-        }
-
+        _readers.Dispose();
         _opening.Dispose();
     }
 
@@ -138,34 +137,7 @@ public sealed class SqliteReceivedResourceStore : IReceivedResourceStore, IAsync
     private async ValueTask<T> ReadAsync<T>(Func<StoreReader, T> read, CancellationToken cancellationToken)
     {
         await WriterAsync(cancellationToken).ConfigureAwait(false);
-        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
-        StoreReader? reader = null;
-        try
-        {
-            if (!_readers.TryTake(out reader))
-            {
-                reader = new(_file.Open());
-            }
-
-            var result = read(reader);
-            _readers.Add(reader);
-            return result;
-        }
-        catch (Exception fault)
-        {
-            // A connection after a fault is not trusted.
-            reader?.Dispose();
-            if (fault is SqliteException sqlite)
-            {
-                throw StoreFile.Fault(sqlite);
-            }
-
-            throw;
-        }
-        finally
-        {
-            _reading.Release();
-        }
+        return await _readers.ReadAsync(read, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<StoreWriter> WriterAsync(CancellationToken cancellationToken)

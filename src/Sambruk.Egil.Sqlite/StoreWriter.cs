@@ -4,6 +4,7 @@
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Sambruk.Sqlite;
 
 namespace Sambruk.Egil.Sqlite;
 
@@ -69,7 +70,7 @@ internal sealed class StoreWriter : IAsyncDisposable
     {
         try
         {
-            _connection ??= new(_file.Open());
+            _connection ??= new(_file.Open(SqliteReceivedResourceStore.Settings));
             _connection.Write(group);
         }
 #pragma warning disable CA1031 // whatever it is, every caller of the group must hear of it, and the writer must live on
@@ -81,7 +82,7 @@ internal sealed class StoreWriter : IAsyncDisposable
             _connection = null;
             foreach (var write in group)
             {
-                write.TrySetException(fault is SqliteException sqlite ? StoreFile.Fault(sqlite) : fault);
+                write.TrySetException(fault is SqliteException sqlite ? _file.Fault(sqlite) : fault);
             }
 
             return;

@@ -49,24 +49,12 @@ public static class IotPostgreSqlBuilderExtensions
         services.TryAddSingleton(static provider => new Database(
             provider.GetRequiredService<IOptions<IotPostgreSqlOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<PostgreSqlDeviceStatusStore>();
-        services.RemoveAll<IDeviceRegister>();
-        services.RemoveAll<IMeasurementStore>();
-        services.RemoveAll<IDeadLetterStore>();
-        services.RemoveAll<IDeviceStatusStore>();
-        services.AddSingleton<IDeviceRegister, PostgreSqlDeviceRegister>();
-        services.AddSingleton<IMeasurementStore, PostgreSqlMeasurementStore>();
-        services.AddSingleton<IDeadLetterStore, PostgreSqlDeadLetterStore>();
-        services.AddSingleton<IDeviceStatusStore>(static provider => provider.GetRequiredService<PostgreSqlDeviceStatusStore>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeviceStatusSink, PostgreSqlDeviceStatusStore>(
-            static provider => provider.GetRequiredService<PostgreSqlDeviceStatusStore>()));
-
         // First of all hosted services, so that the tables are there before the pipeline and its sources begin.
         if (!services.Any(service => service.ImplementationType == typeof(StoreService)))
         {
             services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StoreService>());
         }
 
-        return builder;
+        return builder.UseStore<PostgreSqlDeviceRegister, PostgreSqlMeasurementStore, PostgreSqlDeviceStatusStore, PostgreSqlDeadLetterStore>();
     }
 }

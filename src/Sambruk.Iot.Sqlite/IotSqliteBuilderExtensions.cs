@@ -49,24 +49,12 @@ public static class IotSqliteBuilderExtensions
         services.TryAddSingleton(static provider => new Store(
             provider.GetRequiredService<IOptions<IotSqliteOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<SqliteDeviceStatusStore>();
-        services.RemoveAll<IDeviceRegister>();
-        services.RemoveAll<IMeasurementStore>();
-        services.RemoveAll<IDeadLetterStore>();
-        services.RemoveAll<IDeviceStatusStore>();
-        services.AddSingleton<IDeviceRegister, SqliteDeviceRegister>();
-        services.AddSingleton<IMeasurementStore, SqliteMeasurementStore>();
-        services.AddSingleton<IDeadLetterStore, SqliteDeadLetterStore>();
-        services.AddSingleton<IDeviceStatusStore>(static provider => provider.GetRequiredService<SqliteDeviceStatusStore>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDeviceStatusSink, SqliteDeviceStatusStore>(
-            static provider => provider.GetRequiredService<SqliteDeviceStatusStore>()));
-
         // First of all hosted services, so that the file is open before the pipeline and its sources begin.
         if (!services.Any(service => service.ImplementationType == typeof(StoreService)))
         {
             services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StoreService>());
         }
 
-        return builder;
+        return builder.UseStore<SqliteDeviceRegister, SqliteMeasurementStore, SqliteDeviceStatusStore, SqliteDeadLetterStore>();
     }
 }

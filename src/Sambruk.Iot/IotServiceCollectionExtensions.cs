@@ -16,7 +16,8 @@ public static class IotServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="IotPipeline"/> with the settings of a section. Sources, sinks and a store are added to what it returns;
-    /// without a store devices come from the configuration, and measurements and dead letters are kept in memory. Safe to call twice.
+    /// without a store devices come from the configuration, and measurements, states of devices and dead letters are kept in memory.
+    /// Safe to call twice.
     /// </summary>
     public static IIotBuilder AddIot(this IServiceCollection services, IConfigurationSection section)
     {
@@ -50,6 +51,32 @@ public static class IotServiceCollectionExtensions
         return builder;
     }
 
+    /// <summary>
+    /// Puts the parts of a store in the place of those that are there; the last call counts. The packages of stores do it
+    /// themselves: this is for a store of the host's own.
+    /// </summary>
+    /// <typeparam name="TDevices">Keeps the devices.</typeparam>
+    /// <typeparam name="TMeasurements">Keeps the measurements.</typeparam>
+    /// <typeparam name="TStatuses">Keeps the last state of each device.</typeparam>
+    /// <typeparam name="TLetters">Keeps what could not be dealt with.</typeparam>
+    public static IIotBuilder UseStore<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDevices,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMeasurements,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStatuses,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TLetters>(this IIotBuilder builder)
+        where TDevices : class, IDeviceRegister
+        where TMeasurements : class, IMeasurementStore
+        where TStatuses : class, IDeviceStatusStore
+        where TLetters : class, IDeadLetterStore
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IDeviceRegister, TDevices>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IMeasurementStore, TMeasurements>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IDeviceStatusStore, TStatuses>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IDeadLetterStore, TLetters>());
+        return builder;
+    }
+
     /// <summary>Adds a decoder of the host's own.</summary>
     public static IIotBuilder AddDecoder(this IIotBuilder builder, PayloadDecoder decoder)
     {
@@ -71,6 +98,7 @@ public static class IotServiceCollectionExtensions
         services.TryAddSingleton<IDeviceRegister>(static provider =>
             new InMemoryDeviceRegister(provider.GetRequiredService<IOptions<IotOptions>>().Value.Devices.Select(d => d.ToDevice())));
         services.TryAddSingleton<IMeasurementStore, InMemoryMeasurementStore>();
+        services.TryAddSingleton<IDeviceStatusStore, InMemoryDeviceStatusStore>();
         services.TryAddSingleton<IDeadLetterStore, InMemoryDeadLetterStore>();
         services.TryAddSingleton<IotTelemetry>();
         services.TryAddSingleton(static provider => new IotPipeline(
@@ -80,6 +108,7 @@ public static class IotServiceCollectionExtensions
             provider.GetRequiredService<IDeviceRegister>(),
             provider.GetRequiredService<IMeasurementStore>(),
             provider.GetServices<IUplinkSink>(),
+            provider.GetRequiredService<IDeviceStatusStore>(),
             provider.GetServices<IDeviceStatusSink>(),
             provider.GetRequiredService<IDeadLetterStore>(),
             provider.GetRequiredService<IotTelemetry>(),

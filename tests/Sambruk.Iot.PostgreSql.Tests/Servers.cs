@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Sambruk.TestKit.Peers;
 
@@ -77,6 +78,19 @@ internal sealed class TestDatabase : IAsyncDisposable
         var host = new Database(options, time ?? TimeProvider.System);
         _hosts.Add(host);
         return host;
+    }
+
+    /// <summary>Deletes what is old; the pauses between the steps pass at once.</summary>
+    public static async Task SweepAsync(Database host, FakeTimeProvider time, CancellationToken cancellationToken)
+    {
+        var sweep = new Sweep(host).RunAsync(cancellationToken);
+        while (!sweep.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(20));
+            await Task.Delay(1, cancellationToken);
+        }
+
+        await sweep;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,15 +1,22 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
-// The host that tests kill: `sqlite PATH` or `postgresql CONNECTION`, then the number of devices. Takes the same messages
+// The host that tests kill: `sqlite PATH`, `sqlite-power PATH` (survives a loss of power) or `postgresql CONNECTION`, then the number of devices, then the number of
+// deliveries after which it kills itself (0: never). Takes the same messages
 // from the first one on each time it is started, as a broker gives them again, and writes "device counter" to standard
 // output after each that was dealt with; "failing" once when the store fails.
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Sambruk.Iot;
+using Sambruk.Iot.Stores.Writer;
 
 var devices = int.Parse(args[2], CultureInfo.InvariantCulture);
+var dieAfter = int.Parse(args[3], CultureInfo.InvariantCulture);
+var delivered = 0;
+
+// Once, harmlessly, so that nothing is compiled in the moment that counts.
+_ = Signals.Kill(Environment.ProcessId, 0);
 var services = new ServiceCollection();
 var builder = services.AddIot(options =>
 {
@@ -17,7 +24,9 @@ var builder = services.AddIot(options =>
     options.RetryBaseDelay = TimeSpan.FromMilliseconds(20);
     options.RetryMaxDelay = TimeSpan.FromMilliseconds(100);
 });
-_ = args[0] == "sqlite" ? builder.UseSqlite(args[1]) : builder.UsePostgreSql(args[1]);
+_ = args[0] == "postgresql"
+    ? builder.UsePostgreSql(args[1])
+    : builder.UseSqlite(options => (options.Path, options.SurvivePowerLoss) = (args[1], args[0] == "sqlite-power"));
 await using var provider = services.BuildServiceProvider();
 var pipeline = provider.GetRequiredService<IotPipeline>();
 await using var output = Console.OpenStandardOutput();
@@ -66,5 +75,10 @@ async Task WriteAsync(string line)
 {
     await gate.WaitAsync();
     await output.WriteAsync(Encoding.ASCII.GetBytes(line + "\n"));
+    if (++delivered == dieAfter)
+    {
+        _ = Signals.Kill(Environment.ProcessId, Signals.SigKill);
+    }
+
     gate.Release();
 }

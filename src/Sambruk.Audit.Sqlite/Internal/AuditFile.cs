@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 using Microsoft.Data.Sqlite;
+using Sambruk.Sqlite;
 
 namespace Sambruk.Audit.Sqlite;
 
@@ -16,24 +17,8 @@ internal sealed class AuditFile(string path, TimeSpan busyTimeout)
         DefaultTimeout = Math.Max(1, (int)Math.Ceiling(busyTimeout.TotalSeconds)),
     }.ToString();
 
-    /// <summary>Makes the file, readable and writable for its owner only, when it is not there. SQLite gives its side files the same mode.</summary>
-    public void Create()
-    {
-        try
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using var file = new FileStream(path, options);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Made earlier, or at this moment by another host.
-        }
-    }
+    /// <summary>Makes the file when it is not there.</summary>
+    public void Create() => OwnerOnlyFile.Create(path);
 
     /// <summary>A connection on which a finished commit is on the disk (WAL, synchronous FULL).</summary>
     public SqliteConnection Open()
@@ -42,8 +27,8 @@ internal sealed class AuditFile(string path, TimeSpan busyTimeout)
         try
         {
             connection.Open();
-            Execute(connection, FormattableString.Invariant($"PRAGMA busy_timeout = {(long)busyTimeout.TotalMilliseconds}"));
-            Execute(connection, "PRAGMA synchronous = FULL");
+            connection.Execute(FormattableString.Invariant($"PRAGMA busy_timeout = {(long)busyTimeout.TotalMilliseconds}"));
+            connection.Execute("PRAGMA synchronous = FULL");
             return connection;
         }
         catch
@@ -57,16 +42,16 @@ internal sealed class AuditFile(string path, TimeSpan busyTimeout)
     /// <exception cref="SambrukException">The file is another database, or a later version of this one.</exception>
     public static void CreateSchema(SqliteConnection connection)
     {
-        Execute(connection, "PRAGMA journal_mode = WAL");
+        connection.Execute("PRAGMA journal_mode = WAL");
         using var transaction = connection.BeginTransaction(deferred: false);
-        var id = Scalar(connection, transaction, "PRAGMA application_id");
-        var version = Scalar(connection, transaction, "PRAGMA user_version");
-        var tables = Scalar(connection, transaction, "SELECT count(*) FROM sqlite_schema");
+        var id = connection.Number("PRAGMA application_id", transaction);
+        var version = connection.Number("PRAGMA user_version", transaction);
+        var tables = connection.Number("SELECT count(*) FROM sqlite_schema", transaction);
         if (id == 0 && version == 0 && tables == 0)
         {
-            Execute(connection, AuditSchema.Create, transaction);
-            Execute(connection, FormattableString.Invariant($"PRAGMA application_id = {AuditSchema.ApplicationId}"), transaction);
-            Execute(connection, FormattableString.Invariant($"PRAGMA user_version = {AuditSchema.Version}"), transaction);
+            connection.Execute(AuditSchema.Create, transaction);
+            connection.Execute(FormattableString.Invariant($"PRAGMA application_id = {AuditSchema.ApplicationId}"), transaction);
+            connection.Execute(FormattableString.Invariant($"PRAGMA user_version = {AuditSchema.Version}"), transaction);
         }
         else if (id != AuditSchema.ApplicationId || version != AuditSchema.Version)
         {
@@ -74,21 +59,5 @@ internal sealed class AuditFile(string path, TimeSpan busyTimeout)
         }
 
         transaction.Commit();
-    }
-
-    private static void Execute(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql; // constants of this assembly and numbers
-        command.Transaction = transaction;
-        _ = command.ExecuteNonQuery();
-    }
-
-    private static long Scalar(SqliteConnection connection, SqliteTransaction transaction, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = transaction;
-        return (long)command.ExecuteScalar()!;
     }
 }

@@ -1,25 +1,19 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using Sambruk.Sqlite;
+
 namespace Sambruk.Iot.Sqlite;
 
 /// <summary>The tables. Times are units of 100 ns since 1970; devices are numbers in the order of their DevEUI (<see cref="Numbers"/>).</summary>
 internal static class Schema
 {
-    /// <summary>"IOTS" in the header of the file: another application's file is not taken over.</summary>
-    public const int ApplicationId = 0x494F5453;
-
-    /// <summary>The version that this package writes.</summary>
-    public const int Version = 1;
-
     /// <summary>
     /// <c>journal</c> takes whole batches, one row each, which is what makes writing cheap. They are sorted into
     /// <c>uplink</c> (one row each, by device and time), <c>sample</c> (values with a time of their own) and <c>latest</c> a
     /// little later. <c>seen</c> knows keys for some days; an uplink with the network's time is known by its row for ever.
     /// </summary>
-    public const string Create = """
-        CREATE TABLE schema_version (version INTEGER NOT NULL);
-        INSERT INTO schema_version VALUES (1);
+    private const string Tables = """
         CREATE TABLE total (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         INSERT INTO total VALUES ('uplinks', 0), ('dead_letters', 0), ('dead_letter_bytes', 0);
         CREATE TABLE reading (number INTEGER PRIMARY KEY, name TEXT NOT NULL, unit TEXT NOT NULL, UNIQUE (name, unit));
@@ -45,6 +39,8 @@ internal static class Schema
             place INTEGER, decoder TEXT, sink TEXT, device INTEGER, source TEXT NOT NULL, topic TEXT NOT NULL, event_type TEXT,
             format INTEGER NOT NULL, arrived INTEGER NOT NULL, body BLOB NOT NULL);
         CREATE INDEX dead_letter_time ON dead_letter (at, number);
-        PRAGMA application_id = 0x494F5453;
         """;
+
+    /// <summary>"IOTS" in the header of the file.</summary>
+    public static StoreFormat Format { get; } = new("IOT-STORE", 0x494F5453, Tables);
 }

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
-using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
+using Sambruk.Sqlite;
 
 namespace Sambruk.Iot.Sqlite;
 
@@ -17,8 +16,7 @@ internal sealed class Store : IAsyncDisposable, IDisposable
 
     private readonly StoreFile _file;
     private readonly SemaphoreSlim _opening = new(1, 1);
-    private readonly SemaphoreSlim _reading = new(s_mostReaders, s_mostReaders);
-    private readonly ConcurrentBag<StoreConnection> _readers = [];
+    private readonly StoreReaders<StoreConnection> _readers;
     private ITimer? _timer;
     private volatile StoreWriter? _writer;
     private volatile bool _disposed;
@@ -27,7 +25,8 @@ internal sealed class Store : IAsyncDisposable, IDisposable
     {
         Options = options;
         Time = timeProvider;
-        _file = new(options, timeProvider);
+        _file = new(Schema.Format, options.Path, options.BusyTimeout, options.SurvivePowerLoss, timeProvider);
+        _readers = new(_file, () => new(_file.Open(StoreConnection.ReaderSettings)), s_mostReaders);
         Names = new(this);
     }
 
@@ -75,34 +74,7 @@ internal sealed class Store : IAsyncDisposable, IDisposable
     public async ValueTask<T> ReadAsync<T>(Func<StoreConnection, T> read, CancellationToken cancellationToken)
     {
         await WriterAsync(cancellationToken).ConfigureAwait(false);
-        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
-        StoreConnection? reader = null;
-        try
-        {
-            if (!_readers.TryTake(out reader))
-            {
-                reader = new(_file.Open());
-            }
-
-            var result = read(reader);
-            _readers.Add(reader);
-            return result;
-        }
-        catch (Exception fault)
-        {
-            // A connection after a fault is not trusted.
-            reader?.Dispose();
-            if (fault is SqliteException sqlite)
-            {
-                throw StoreFile.Fault(sqlite);
-            }
-
-            throw;
-        }
-        finally
-        {
-            _reading.Release();
-        }
+        return await _readers.ReadAsync(read, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finishes what is waiting and closes the file.</summary>
@@ -124,11 +96,7 @@ internal sealed class Store : IAsyncDisposable, IDisposable
             await writer.DisposeAsync().ConfigureAwait(false);
         }
 
-        while (_readers.TryTake(out var reader))
-        {
-            reader.Dispose();
-        }
-
+        _readers.Dispose();
         _opening.Dispose();
     }
 

@@ -8,6 +8,15 @@ namespace Sambruk.Iot.Sqlite;
 /// <summary>A connection with its prepared statements. Used by one caller at a time.</summary>
 internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
 {
+    /// <summary>For a connection that reads.</summary>
+    public const string ReaderSettings = Log + "PRAGMA cache_size = -4096;";
+
+    /// <summary>For the one that writes: the pages that are sorted into stay in memory.</summary>
+    public const string WriterSettings = Log + "PRAGMA cache_size = -65536;";
+
+    // A page that many commits change is copied into the file once for all of them; the log stays below some 64 MB.
+    private const string Log = "PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864; ";
+
     // By reference: each statement is one constant of the code.
     private readonly Dictionary<object, Statement> _statements = new(ReferenceEqualityComparer.Instance);
 

@@ -3,6 +3,7 @@
 
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Sambruk.Sqlite;
 
 namespace Sambruk.Iot.Sqlite;
 
@@ -13,7 +14,6 @@ namespace Sambruk.Iot.Sqlite;
 /// </summary>
 internal sealed class StoreWriter : IAsyncDisposable
 {
-    private const int CacheKibibytes = 65_536;
     private const int MostWrites = 256;
     private const int MostBytes = 8 << 20;
 
@@ -109,7 +109,7 @@ internal sealed class StoreWriter : IAsyncDisposable
     {
         try
         {
-            _connection ??= new(_file.Open(CacheKibibytes));
+            _connection ??= new(_file.Open(StoreConnection.WriterSettings));
             BeginMerge(_connection);
             if (group.Count > 0 || _merge.IsUnderWay)
             {
@@ -132,7 +132,7 @@ internal sealed class StoreWriter : IAsyncDisposable
             _connection = null;
             _merge.Clear();
             _direct.Clear();
-            var fault = caught is SqliteException sqlite ? StoreFile.Fault(sqlite) : caught;
+            var fault = caught is SqliteException sqlite ? _file.Fault(sqlite) : caught;
             Fail(group, fault);
             Fail(_asked, fault);
             Fail(_asking, fault);

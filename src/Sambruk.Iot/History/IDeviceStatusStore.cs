@@ -3,7 +3,7 @@
 
 namespace Sambruk.Iot;
 
-/// <summary>Keeps the last state of each device, and finds it again. The store packages bring one.</summary>
+/// <summary>Keeps the last state of each device, and finds it again. In memory without a store package.</summary>
 public interface IDeviceStatusStore : IDeviceStatusSink
 {
     /// <summary>The last state that is known of a device, in the order of their DevEUI; of all devices when none is named.</summary>

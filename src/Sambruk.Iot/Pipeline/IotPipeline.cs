@@ -29,6 +29,7 @@ public sealed class IotPipeline : IAsyncDisposable
         IDeviceRegister register,
         IMeasurementStore store,
         IEnumerable<IUplinkSink> sinks,
+        IDeviceStatusStore statuses,
         IEnumerable<IDeviceStatusSink> statusSinks,
         IDeadLetterStore letters,
         IotTelemetry telemetry,
@@ -41,8 +42,9 @@ public sealed class IotPipeline : IAsyncDisposable
         _devices = new DeviceCache(register, settings.DeviceCacheTime, time);
         var all = sinks.Prepend(store).DistinctBy(s => s.Name, StringComparer.Ordinal).ToList();
         Sinks = [.. all.Select(s => new SinkState(s.Name))];
+        var deliveries = all.Zip(Sinks, (sink, state) => new SinkDelivery(sink, state, settings, telemetry, time, logger));
         _parts = new PipelineParts(
-            settings, decoders, register, _devices, [.. all.Zip(Sinks, (sink, state) => new SinkDelivery(sink, state, settings, telemetry, time, logger))], [.. statusSinks], letters, telemetry, time, logger);
+            settings, decoders, register, _devices, [.. deliveries], [statuses, .. statusSinks], letters, telemetry, time, logger);
         _partitions = [.. Enumerable.Range(0, _parts.PartitionCount).Select(_ => new Partition(_parts))];
         telemetry.Watch(() => _partitions.Sum(p => (long)p.Waiting));
         _running = new(() =>

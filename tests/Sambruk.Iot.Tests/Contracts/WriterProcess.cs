@@ -11,6 +11,9 @@ internal sealed class WriterProcess : IDisposable
 {
     public const int Devices = 8;
 
+    /// <summary>How often a test lets it die: the more, the less luck helps a store that answers too early.</summary>
+    public const int Deaths = 8;
+
     private readonly Process _process;
 
     private WriterProcess(Process process) => _process = process;
@@ -21,12 +24,19 @@ internal sealed class WriterProcess : IDisposable
     /// <param name="store">Which store.</param>
     /// <param name="place">Path or connection string.</param>
     /// <param name="kibibytes">No file of it may grow beyond so many KiB: a write beyond fails, as on a full disk.</param>
-    public static WriterProcess Start(string store, string place, int? kibibytes = null)
+    /// <param name="trace">A file that gets the calls by which it has the disk keep something, one a line (strace).</param>
+    /// <param name="dieAfter">It kills itself with SIGKILL in the moment when it has said that so many were delivered.</param>
+    public static WriterProcess Start(string store, string place, int? kibibytes = null, int? dieAfter = null, string? trace = null)
     {
-        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Sambruk.Iot.Stores.Writer.dll"), store, place, Devices.ToString(CultureInfo.InvariantCulture)];
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Sambruk.Iot.Stores.Writer.dll"), store, place, Devices.ToString(CultureInfo.InvariantCulture), (dieAfter ?? 0).ToString(CultureInfo.InvariantCulture)];
         if (kibibytes is { } limit)
         {
             command = ["/bin/bash", "-c", "trap '' XFSZ; ulimit -S -f \"$1\"; shift; exec \"$@\"", "bash", limit.ToString(CultureInfo.InvariantCulture), .. command];
+        }
+
+        if (trace is not null)
+        {
+            command = ["/usr/bin/strace", "-f", "-qq", "-y", "-e", "trace=fsync,fdatasync", "-e", "signal=none", "-o", trace, .. command];
         }
 
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, UseShellExecute = false };
@@ -52,7 +62,16 @@ internal sealed class WriterProcess : IDisposable
     /// <summary>SIGKILL: no handler of the process runs. Then what it had said before.</summary>
     public async Task KillAsync(ISet<(int Device, int Counter)> delivered, CancellationToken cancellationToken)
     {
-        _process.Kill();
+        Kill();
+        await ReadToEndAsync(delivered, cancellationToken);
+    }
+
+    /// <summary>SIGKILL, and no waiting.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>What it says until it ends.</summary>
+    public async Task ReadToEndAsync(ISet<(int Device, int Counter)> delivered, CancellationToken cancellationToken)
+    {
         while (await LineAsync(cancellationToken) is { } line)
         {
             // The last line can be cut.
@@ -72,7 +91,8 @@ internal sealed class WriterProcess : IDisposable
         _process.Dispose();
     }
 
-    private static bool Take(string line, ISet<(int Device, int Counter)> delivered)
+    /// <summary>Takes down what a line says was delivered; false: it says something else, or was cut.</summary>
+    public static bool Take(string line, ISet<(int Device, int Counter)> delivered)
     {
         if (line.Split(' ') is not [var device, var counter])
         {

@@ -224,4 +224,19 @@ public sealed class IotPipelineTests
         await host.Pipeline.AcceptAsync(PipelineHost.Message(), Cancellation);
         Assert.Equal([3303], Assert.Single(sink.Taken).Objects.Select(o => o.Id));
     }
+
+    [Fact]
+    public async Task The_last_state_of_a_known_device_is_in_memory_without_a_store()
+    {
+        await using var host = PipelineHost.Start();
+        await host.Get<IDeviceRegister>().SaveAsync(new Device { DevEui = PipelineHost.DevEuiOf(1) }, Cancellation);
+        foreach (var device in new[] { 1, 2 })
+        {
+            var status = $$$"""{"deduplicationId":"a","time":"2026-03-04T05:06:07Z","deviceInfo":{"devEui":"70b3d57ed0{{{device:x6}}}"},"margin":7,"batteryLevel":42.5}""";
+            await host.Pipeline.AcceptAsync(new() { Source = "test", Body = Encoding.UTF8.GetBytes(status), Format = UplinkFormat.ChirpStackV4, ArrivedAt = default }, Cancellation);
+        }
+
+        var kept = Assert.Single(await host.Get<IDeviceStatusStore>().LatestAsync(null, Cancellation).ToListAsync(Cancellation));
+        Assert.Equal(new() { DevEui = PipelineHost.DevEuiOf(1), Time = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero), Margin = 7, BatteryLevel = 42.5, ExternalPower = false }, kept);
+    }
 }

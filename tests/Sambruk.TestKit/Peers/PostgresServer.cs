@@ -86,11 +86,17 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>A connection string of a new, empty database.</summary>
     /// <param name="create">Runs SQL on the connection string that it gets.</param>
-    public async Task<string> NewDatabaseAsync(Func<string, string, Task> create)
+    /// <param name="folder">A folder of the server's account that is to hold the tables; null: the server's own.</param>
+    public async Task<string> NewDatabaseAsync(Func<string, string, Task> create, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(create);
         var name = string.Create(CultureInfo.InvariantCulture, $"t{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}");
-        await create(ConnectionString, $"CREATE DATABASE {name}").ConfigureAwait(false);
+        if (folder is not null)
+        {
+            await create(ConnectionString, $"CREATE TABLESPACE {name} LOCATION '{folder}'").ConfigureAwait(false);
+        }
+
+        await create(ConnectionString, $"CREATE DATABASE {name}" + (folder is null ? "" : $" TABLESPACE {name}")).ConfigureAwait(false);
         return _given is null ? ConnectionStringOf(name) : $"{_given};Database={name}";
     }
 
@@ -132,6 +138,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>The account that the own server runs as, where it is not that of the tests.</summary>
+    public static string? Account => IsRoot ? "postgres" : null;
 
     private static bool IsRoot => !OperatingSystem.IsWindows() && Environment.UserName == "root";
 

@@ -217,49 +217,23 @@ internal static class ActilityReader
             else if (cursor.Token == System.Text.Json.JsonTokenType.StartObject)
             {
                 // JSON that was made of XML has a single element without its list.
-                ReadGateway(ref cursor, ref draft);
+                GatewayDraft.Read(ref cursor, ref draft, ReadGateway);
             }
-            else if (cursor.IsArray())
+            else
             {
-                while (cursor.NextElement())
-                {
-                    ReadGateway(ref cursor, ref draft);
-                }
+                GatewayDraft.ReadList(ref cursor, ref draft, ReadGateway);
             }
         }
     }
 
-    private static void ReadGateway(ref UplinkCursor cursor, ref UplinkDraft draft)
+    private static bool ReadGateway(ref UplinkCursor cursor, ReadOnlySpan<byte> name, ref ulong seen, ref GatewayDraft gateway)
     {
-        if (!cursor.IsObject())
+        if (cursor.Is(name, "Lrrid"u8, ref seen, 0))
         {
-            return;
+            gateway.Id = cursor.Text();
+            return true;
         }
 
-        string? id = null;
-        double? rssi = null;
-        double? snr = null;
-        var seen = 0UL;
-        while (cursor.NextMember(out ReadOnlySpan<byte> name))
-        {
-            if (cursor.Is(name, "Lrrid"u8, ref seen, 0))
-            {
-                id = cursor.Text();
-            }
-            else if (cursor.Is(name, "LrrRSSI"u8, ref seen, 1))
-            {
-                rssi = cursor.Number();
-            }
-            else if (cursor.Is(name, "LrrSNR"u8, ref seen, 2))
-            {
-                snr = cursor.Number();
-            }
-            else
-            {
-                cursor.Skip();
-            }
-        }
-
-        draft.AddGateway(ref cursor, new UplinkGateway { Id = id, Rssi = rssi, Snr = snr });
+        return gateway.TryReadSignal(ref cursor, name, ref seen, "LrrRSSI"u8, "LrrSNR"u8);
     }
 }

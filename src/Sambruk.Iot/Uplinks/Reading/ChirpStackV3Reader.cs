@@ -8,11 +8,10 @@ internal static class ChirpStackV3Reader
 {
     public static void Read(ref UplinkCursor cursor, ref UplinkDraft draft)
     {
-        byte[]? objectJson = null;
+        var members = default(ChirpStackMembers);
         DateTimeOffset? publishedAt = null;
         int? dataRate = null;
         var seen = 0UL;
-        var isStatus = false;
         var isError = false;
         while (cursor.NextMember(out ReadOnlySpan<byte> name))
         {
@@ -38,144 +37,63 @@ internal static class ChirpStackV3Reader
             }
             else if (cursor.Is(name, "rxInfo"u8, ref seen, 5))
             {
-                ReadGateways(ref cursor, ref draft);
+                GatewayDraft.ReadList(ref cursor, ref draft, ReadGateway);
             }
             else if (cursor.Is(name, "txInfo"u8, ref seen, 6))
             {
                 ReadTxInfo(ref cursor, ref draft);
             }
-            else if (cursor.Is(name, "fCnt"u8, ref seen, 7))
-            {
-                draft.FCnt = cursor.FrameCounter("$.fCnt");
-            }
-            else if (cursor.Is(name, "fPort"u8, ref seen, 8))
-            {
-                draft.FPort = cursor.Port("$.fPort");
-            }
-            else if (cursor.Is(name, "data"u8, ref seen, 9))
-            {
-                draft.Payload = cursor.Base64Bytes("$.data");
-            }
-            else if (cursor.Is(name, "object"u8, ref seen, 10))
-            {
-                draft.Object = cursor.Raw();
-            }
-            else if (cursor.Is(name, "objectJSON"u8, ref seen, 11))
-            {
-                objectJson = cursor.JsonInText("$.objectJSON");
-            }
-            else if (cursor.Is(name, "tags"u8, ref seen, 12))
+            else if (cursor.Is(name, "tags"u8, ref seen, 7))
             {
                 CommonMembers.ReadTags(ref cursor, ref draft);
             }
-            else if (cursor.Is(name, "publishedAt"u8, ref seen, 13))
+            else if (cursor.Is(name, "publishedAt"u8, ref seen, 8))
             {
                 publishedAt = cursor.Time("$.publishedAt");
             }
-            else if (cursor.Is(name, "confirmedUplink"u8, ref seen, 14))
+            else if (cursor.Is(name, "confirmedUplink"u8, ref seen, 9))
             {
                 draft.Confirmed = cursor.Flag();
             }
-            else if (cursor.Is(name, "devAddr"u8, ref seen, 15))
-            {
-                draft.DevAddr = cursor.DevAddr();
-            }
-            else if (cursor.Is(name, "dr"u8, ref seen, 16))
+            else if (cursor.Is(name, "dr"u8, ref seen, 10))
             {
                 dataRate = cursor.Small();
             }
-            else if (cursor.Is(name, "margin"u8, ref seen, 17))
-            {
-                draft.Margin = cursor.Small();
-                isStatus = true;
-            }
-            else if (cursor.Is(name, "batteryLevel"u8, ref seen, 18))
-            {
-                draft.BatteryLevel = cursor.Number();
-                isStatus = true;
-            }
-            else if (cursor.Is(name, "batteryLevelUnavailable"u8, ref seen, 19))
-            {
-                draft.BatteryLevelUnavailable = cursor.Flag();
-                isStatus = true;
-            }
-            else if (cursor.Is(name, "externalPowerSource"u8, ref seen, 20))
-            {
-                draft.ExternalPower = cursor.Flag();
-                isStatus = true;
-            }
-            else if (cursor.Is(name, "type"u8, ref seen, 21))
+            else if (cursor.Is(name, "type"u8, ref seen, 11))
             {
                 draft.Code = cursor.Text();
             }
-            else if (cursor.Is(name, "error"u8, ref seen, 22))
+            else if (cursor.Is(name, "error"u8, ref seen, 12))
             {
                 draft.Description = cursor.Text();
                 isError = true;
             }
-            else
+            else if (!members.TryRead(ref cursor, name, ref seen, ref draft))
             {
                 cursor.Skip();
             }
         }
 
-        draft.Object ??= objectJson;
+        members.Finish(ref draft, isError ? UplinkKind.Error : null);
         draft.ReceivedAt ??= publishedAt;
         draft.Radio = draft.Radio with { DataRate = draft.Radio.DataRate ?? dataRate };
-        draft.Kind ??= draft.HasData ? UplinkKind.Uplink : isStatus ? UplinkKind.Status : isError ? UplinkKind.Error : UplinkKind.Uplink;
     }
 
-    /// <summary>The time of the message is the earliest of its gateways'.</summary>
-    private static void ReadGateways(ref UplinkCursor cursor, ref UplinkDraft draft)
+    private static bool ReadGateway(ref UplinkCursor cursor, ReadOnlySpan<byte> name, ref ulong seen, ref GatewayDraft gateway)
     {
-        if (!cursor.IsArray())
+        if (cursor.Is(name, "gatewayID"u8, ref seen, 0))
         {
-            return;
+            gateway.Id = cursor.EuiText();
+            return true;
         }
 
-        while (cursor.NextElement())
+        if (cursor.Is(name, "time"u8, ref seen, 1))
         {
-            if (!cursor.IsObject())
-            {
-                continue;
-            }
-
-            string? id = null;
-            double? rssi = null;
-            double? snr = null;
-            UplinkLocation? location = null;
-            var seen = 0UL;
-            while (cursor.NextMember(out ReadOnlySpan<byte> name))
-            {
-                if (cursor.Is(name, "gatewayID"u8, ref seen, 0))
-                {
-                    id = cursor.EuiText();
-                }
-                else if (cursor.Is(name, "rssi"u8, ref seen, 1))
-                {
-                    rssi = cursor.Number();
-                }
-                else if (cursor.Is(name, "loRaSNR"u8, ref seen, 2))
-                {
-                    snr = cursor.Number();
-                }
-                else if (cursor.Is(name, "time"u8, ref seen, 3))
-                {
-                    var time = cursor.Time("$.rxInfo[].time");
-                    draft.ReceivedAt = time < draft.ReceivedAt ? time : draft.ReceivedAt ?? time;
-                }
-                else if (cursor.Is(name, "location"u8, ref seen, 4))
-                {
-                    location = CommonMembers.ReadLocation(ref cursor);
-                }
-                else
-                {
-                    cursor.Skip();
-                }
-            }
-
-            draft.AddGateway(ref cursor, new UplinkGateway { Id = id, Rssi = rssi, Snr = snr, Location = location });
+            gateway.Time = cursor.Time("$.rxInfo[].time");
+            return true;
         }
+
+        return gateway.TryReadSignal(ref cursor, name, ref seen, "rssi"u8, "loRaSNR"u8) || gateway.TryReadLocation(ref cursor, name, ref seen);
     }
 
     private static void ReadTxInfo(ref UplinkCursor cursor, ref UplinkDraft draft)

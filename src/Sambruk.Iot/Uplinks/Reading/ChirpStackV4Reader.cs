@@ -8,9 +8,8 @@ internal static class ChirpStackV4Reader
 {
     public static void Read(ref UplinkCursor cursor, ref UplinkDraft draft)
     {
-        byte[]? objectJson = null;
+        var members = default(ChirpStackMembers);
         var seen = 0UL;
-        var isStatus = false;
         var isLog = false;
         while (cursor.NextMember(out ReadOnlySpan<byte> name))
         {
@@ -26,94 +25,47 @@ internal static class ChirpStackV4Reader
             {
                 ReadDeviceInfo(ref cursor, ref draft);
             }
-            else if (cursor.Is(name, "devAddr"u8, ref seen, 3))
-            {
-                draft.DevAddr = cursor.DevAddr();
-            }
-            else if (cursor.Is(name, "dr"u8, ref seen, 4))
+            else if (cursor.Is(name, "dr"u8, ref seen, 3))
             {
                 draft.Radio = draft.Radio with { DataRate = cursor.Small() };
             }
-            else if (cursor.Is(name, "fCnt"u8, ref seen, 5))
-            {
-                draft.FCnt = cursor.FrameCounter("$.fCnt");
-            }
-            else if (cursor.Is(name, "fPort"u8, ref seen, 6))
-            {
-                draft.FPort = cursor.Port("$.fPort");
-            }
-            else if (cursor.Is(name, "confirmed"u8, ref seen, 7))
+            else if (cursor.Is(name, "confirmed"u8, ref seen, 4))
             {
                 draft.Confirmed = cursor.Flag();
             }
-            else if (cursor.Is(name, "data"u8, ref seen, 8))
+            else if (cursor.Is(name, "rxInfo"u8, ref seen, 5))
             {
-                draft.Payload = cursor.Base64Bytes("$.data");
+                GatewayDraft.ReadList(ref cursor, ref draft, ReadGateway);
             }
-            else if (cursor.Is(name, "object"u8, ref seen, 9))
+            else if (cursor.Is(name, "txInfo"u8, ref seen, 6))
             {
-                draft.Object = cursor.Raw();
+                CommonMembers.ReadTransmission(ref cursor, ref draft, "modulation"u8, "spreadingFactor"u8);
             }
-            else if (cursor.Is(name, "objectJSON"u8, ref seen, 10))
-            {
-                objectJson = cursor.JsonInText("$.objectJSON");
-            }
-            else if (cursor.Is(name, "rxInfo"u8, ref seen, 11))
-            {
-                ReadGateways(ref cursor, ref draft);
-            }
-            else if (cursor.Is(name, "txInfo"u8, ref seen, 12))
-            {
-                ReadTxInfo(ref cursor, ref draft);
-            }
-            else if (cursor.Is(name, "margin"u8, ref seen, 13))
-            {
-                draft.Margin = cursor.Small();
-                isStatus = true;
-            }
-            else if (cursor.Is(name, "batteryLevel"u8, ref seen, 14))
-            {
-                draft.BatteryLevel = cursor.Number();
-                isStatus = true;
-            }
-            else if (cursor.Is(name, "batteryLevelUnavailable"u8, ref seen, 15))
-            {
-                draft.BatteryLevelUnavailable = cursor.Flag();
-                isStatus = true;
-            }
-            else if (cursor.Is(name, "externalPowerSource"u8, ref seen, 16))
-            {
-                draft.ExternalPower = cursor.Flag();
-                isStatus = true;
-            }
-            else if (cursor.Is(name, "level"u8, ref seen, 17))
+            else if (cursor.Is(name, "level"u8, ref seen, 7))
             {
                 draft.Level = cursor.Text();
             }
-            else if (cursor.Is(name, "code"u8, ref seen, 18))
+            else if (cursor.Is(name, "code"u8, ref seen, 8))
             {
                 draft.Code = cursor.Text();
                 isLog = true;
             }
-            else if (cursor.Is(name, "description"u8, ref seen, 19))
+            else if (cursor.Is(name, "description"u8, ref seen, 9))
             {
                 draft.Description = cursor.Text();
                 isLog = true;
             }
-            else if (cursor.Is(name, "context"u8, ref seen, 20))
+            else if (cursor.Is(name, "context"u8, ref seen, 10))
             {
                 draft.Context = cursor.Raw();
             }
-            else
+            else if (!members.TryRead(ref cursor, name, ref seen, ref draft))
             {
                 cursor.Skip();
             }
         }
 
-        draft.Object ??= objectJson;
-
-        // Whoever names no event type (a webhook without its query) still gets the right kind.
-        draft.Kind ??= draft.HasData ? UplinkKind.Uplink : isStatus ? UplinkKind.Status : isLog ? UplinkKind.Log : UplinkKind.Uplink;
+        members.Finish(ref draft, isLog ? UplinkKind.Log : null);
         ApplyZeros(ref draft);
     }
 
@@ -183,86 +135,14 @@ internal static class ChirpStackV4Reader
         }
     }
 
-    private static void ReadGateways(ref UplinkCursor cursor, ref UplinkDraft draft)
+    private static bool ReadGateway(ref UplinkCursor cursor, ReadOnlySpan<byte> name, ref ulong seen, ref GatewayDraft gateway)
     {
-        if (!cursor.IsArray())
+        if (cursor.Is(name, "gatewayId"u8, ref seen, 0))
         {
-            return;
+            gateway.Id = cursor.EuiText();
+            return true;
         }
 
-        while (cursor.NextElement())
-        {
-            if (!cursor.IsObject())
-            {
-                continue;
-            }
-
-            string? id = null;
-            double? rssi = null;
-            double? snr = null;
-            UplinkLocation? location = null;
-            var seen = 0UL;
-            while (cursor.NextMember(out ReadOnlySpan<byte> name))
-            {
-                if (cursor.Is(name, "gatewayId"u8, ref seen, 0))
-                {
-                    id = cursor.EuiText();
-                }
-                else if (cursor.Is(name, "rssi"u8, ref seen, 1))
-                {
-                    rssi = cursor.Number();
-                }
-                else if (cursor.Is(name, "snr"u8, ref seen, 2))
-                {
-                    snr = cursor.Number();
-                }
-                else if (cursor.Is(name, "location"u8, ref seen, 3))
-                {
-                    location = CommonMembers.ReadLocation(ref cursor);
-                }
-                else
-                {
-                    cursor.Skip();
-                }
-            }
-
-            draft.AddGateway(ref cursor, new UplinkGateway { Id = id, Rssi = rssi, Snr = snr, Location = location });
-        }
-    }
-
-    private static void ReadTxInfo(ref UplinkCursor cursor, ref UplinkDraft draft)
-    {
-        if (!cursor.IsObject())
-        {
-            return;
-        }
-
-        var seen = 0UL;
-        while (cursor.NextMember(out ReadOnlySpan<byte> name))
-        {
-            if (cursor.Is(name, "frequency"u8, ref seen, 0))
-            {
-                draft.Radio = draft.Radio with { FrequencyHz = cursor.Whole() };
-            }
-            else if (cursor.Is(name, "modulation"u8, ref seen, 1) && cursor.IsObject())
-            {
-                var inner = 0UL;
-                while (cursor.NextMember(out ReadOnlySpan<byte> kind))
-                {
-                    if (cursor.Is(kind, "lora"u8, ref inner, 0))
-                    {
-                        CommonMembers.ReadLora(ref cursor, ref draft, "spreadingFactor"u8);
-                    }
-                    else
-                    {
-                        cursor.Skip();
-                    }
-                }
-            }
-            else
-            {
-                cursor.Skip();
-            }
-        }
+        return gateway.TryReadSignal(ref cursor, name, ref seen, "rssi"u8, "snr"u8) || gateway.TryReadLocation(ref cursor, name, ref seen);
     }
 }

@@ -91,7 +91,44 @@ internal static class CommonMembers
         }
     }
 
-    /// <summary><c>{"lora": {spreading factor, bandwidth}}</c> under the names of the server.</summary>
+    /// <summary><c>{"frequency", modulation: {"lora": {spreading factor, bandwidth}}}</c> under the names of the server.</summary>
+    public static void ReadTransmission(ref UplinkCursor cursor, ref UplinkDraft draft, ReadOnlySpan<byte> modulation, ReadOnlySpan<byte> spreadingFactor)
+    {
+        if (!cursor.IsObject())
+        {
+            return;
+        }
+
+        var seen = 0UL;
+        while (cursor.NextMember(out ReadOnlySpan<byte> name))
+        {
+            if (cursor.Is(name, "frequency"u8, ref seen, 0))
+            {
+                draft.Radio = draft.Radio with { FrequencyHz = cursor.Whole() };
+            }
+            else if (cursor.Is(name, modulation, ref seen, 1) && cursor.IsObject())
+            {
+                var inner = 0UL;
+                while (cursor.NextMember(out ReadOnlySpan<byte> kind))
+                {
+                    if (cursor.Is(kind, "lora"u8, ref inner, 0))
+                    {
+                        ReadLora(ref cursor, ref draft, spreadingFactor);
+                    }
+                    else
+                    {
+                        cursor.Skip();
+                    }
+                }
+            }
+            else
+            {
+                cursor.Skip();
+            }
+        }
+    }
+
+    /// <summary><c>{spreading factor, bandwidth}</c> of LoRa under the names of the server.</summary>
     public static void ReadLora(ref UplinkCursor cursor, ref UplinkDraft draft, ReadOnlySpan<byte> spreadingFactor)
     {
         if (!cursor.IsObject())

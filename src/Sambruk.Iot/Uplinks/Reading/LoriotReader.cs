@@ -82,7 +82,7 @@ internal static class LoriotReader
             }
             else if (cursor.Is(name, "gws"u8, ref seen, 15))
             {
-                ReadGateways(ref cursor, ref draft);
+                GatewayDraft.ReadList(ref cursor, ref draft, ReadGateway);
             }
             else
             {
@@ -129,60 +129,32 @@ internal static class LoriotReader
         }
     }
 
-    private static void ReadGateways(ref UplinkCursor cursor, ref UplinkDraft draft)
+    private static bool ReadGateway(ref UplinkCursor cursor, ReadOnlySpan<byte> name, ref ulong seen, ref GatewayDraft gateway)
     {
-        if (!cursor.IsArray())
+        if (cursor.Is(name, "gweui"u8, ref seen, 0))
         {
-            return;
+            gateway.Id = cursor.EuiText();
+            return true;
         }
 
-        while (cursor.NextElement())
+        if (cursor.Is(name, "lat"u8, ref seen, 1))
         {
-            if (!cursor.IsObject())
-            {
-                continue;
-            }
-
-            string? id = null;
-            double? rssi = null;
-            double? snr = null;
-            double? latitude = null;
-            double? longitude = null;
-            double? altitude = null;
-            var seen = 0UL;
-            while (cursor.NextMember(out ReadOnlySpan<byte> name))
-            {
-                if (cursor.Is(name, "gweui"u8, ref seen, 0))
-                {
-                    id = cursor.EuiText();
-                }
-                else if (cursor.Is(name, "rssi"u8, ref seen, 1))
-                {
-                    rssi = cursor.Number();
-                }
-                else if (cursor.Is(name, "snr"u8, ref seen, 2))
-                {
-                    snr = cursor.Number();
-                }
-                else if (cursor.Is(name, "lat"u8, ref seen, 3))
-                {
-                    latitude = cursor.Number();
-                }
-                else if (cursor.Is(name, "lon"u8, ref seen, 4))
-                {
-                    longitude = cursor.Number();
-                }
-                else if (cursor.Is(name, "alt"u8, ref seen, 5))
-                {
-                    altitude = cursor.Number();
-                }
-                else
-                {
-                    cursor.Skip();
-                }
-            }
-
-            draft.AddGateway(ref cursor, new UplinkGateway { Id = id, Rssi = rssi, Snr = snr, Location = CommonMembers.Location(latitude, longitude, altitude) });
+            gateway.Latitude = cursor.Number();
+            return true;
         }
+
+        if (cursor.Is(name, "lon"u8, ref seen, 2))
+        {
+            gateway.Longitude = cursor.Number();
+            return true;
+        }
+
+        if (cursor.Is(name, "alt"u8, ref seen, 3))
+        {
+            gateway.Altitude = cursor.Number();
+            return true;
+        }
+
+        return gateway.TryReadSignal(ref cursor, name, ref seen, "rssi"u8, "snr"u8);
     }
 }

@@ -100,7 +100,7 @@ internal static class NetmoreReader
             }
             else if (cursor.Is(name, "gateways"u8, ref seen, 20))
             {
-                ReadGateways(ref cursor, ref draft);
+                GatewayDraft.ReadList(ref cursor, ref draft, ReadGateway);
             }
             else
             {
@@ -134,50 +134,20 @@ internal static class NetmoreReader
         }
     }
 
-    private static void ReadGateways(ref UplinkCursor cursor, ref UplinkDraft draft)
+    private static bool ReadGateway(ref UplinkCursor cursor, ReadOnlySpan<byte> name, ref ulong seen, ref GatewayDraft gateway)
     {
-        if (!cursor.IsArray())
+        if (cursor.Is(name, "gatewayIdentifier"u8, ref seen, 0))
         {
-            return;
+            gateway.Id = cursor.Text();
+            return true;
         }
 
-        while (cursor.NextElement())
+        if (cursor.Is(name, "gwEui"u8, ref seen, 1))
         {
-            if (!cursor.IsObject())
-            {
-                continue;
-            }
-
-            string? id = null;
-            ReadOnlySpan<byte> eui = default;
-            double? rssi = null;
-            double? snr = null;
-            var seen = 0UL;
-            while (cursor.NextMember(out ReadOnlySpan<byte> name))
-            {
-                if (cursor.Is(name, "gatewayIdentifier"u8, ref seen, 0))
-                {
-                    id = cursor.Text();
-                }
-                else if (cursor.Is(name, "gwEui"u8, ref seen, 1))
-                {
-                    eui = cursor.Scalar();
-                }
-                else if (cursor.Is(name, "rssi"u8, ref seen, 2))
-                {
-                    rssi = cursor.Number();
-                }
-                else if (cursor.Is(name, "snr"u8, ref seen, 3))
-                {
-                    snr = cursor.Number();
-                }
-                else
-                {
-                    cursor.Skip();
-                }
-            }
-
-            draft.AddGateway(ref cursor, new UplinkGateway { Id = id ?? UplinkCursor.EuiText(eui), Rssi = rssi, Snr = snr });
+            gateway.Eui = cursor.Scalar();
+            return true;
         }
+
+        return gateway.TryReadSignal(ref cursor, name, ref seen, "rssi"u8, "snr"u8);
     }
 }

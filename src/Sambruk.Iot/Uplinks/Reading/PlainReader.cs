@@ -76,7 +76,7 @@ internal static class PlainReader
             }
             else if (cursor.Is(name, "gateways"u8, ref seen, 14))
             {
-                ReadGateways(ref cursor, ref draft);
+                GatewayDraft.ReadList(ref cursor, ref draft, ReadGateway);
             }
             else if (cursor.Is(name, "location"u8, ref seen, 15))
             {
@@ -243,50 +243,14 @@ internal static class PlainReader
         }
     }
 
-    private static void ReadGateways(ref UplinkCursor cursor, ref UplinkDraft draft)
+    private static bool ReadGateway(ref UplinkCursor cursor, ReadOnlySpan<byte> name, ref ulong seen, ref GatewayDraft gateway)
     {
-        if (!cursor.IsArray())
+        if (cursor.Is(name, "id"u8, ref seen, 0))
         {
-            return;
+            gateway.Id = cursor.Text();
+            return true;
         }
 
-        while (cursor.NextElement())
-        {
-            if (!cursor.IsObject())
-            {
-                continue;
-            }
-
-            string? id = null;
-            double? rssi = null;
-            double? snr = null;
-            UplinkLocation? location = null;
-            var seen = 0UL;
-            while (cursor.NextMember(out ReadOnlySpan<byte> name))
-            {
-                if (cursor.Is(name, "id"u8, ref seen, 0))
-                {
-                    id = cursor.Text();
-                }
-                else if (cursor.Is(name, "rssi"u8, ref seen, 1))
-                {
-                    rssi = cursor.Number();
-                }
-                else if (cursor.Is(name, "snr"u8, ref seen, 2))
-                {
-                    snr = cursor.Number();
-                }
-                else if (cursor.Is(name, "location"u8, ref seen, 3))
-                {
-                    location = CommonMembers.ReadLocation(ref cursor);
-                }
-                else
-                {
-                    cursor.Skip();
-                }
-            }
-
-            draft.AddGateway(ref cursor, new UplinkGateway { Id = id, Rssi = rssi, Snr = snr, Location = location });
-        }
+        return gateway.TryReadSignal(ref cursor, name, ref seen, "rssi"u8, "snr"u8) || gateway.TryReadLocation(ref cursor, name, ref seen);
     }
 }

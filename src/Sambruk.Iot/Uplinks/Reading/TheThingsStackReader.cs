@@ -129,11 +129,11 @@ internal static class TheThingsStackReader
             }
             else if (cursor.Is(name, "rx_metadata"u8, ref seen, 5))
             {
-                ReadGateways(ref cursor, ref draft);
+                GatewayDraft.ReadList(ref cursor, ref draft, ReadGateway);
             }
             else if (cursor.Is(name, "settings"u8, ref seen, 6))
             {
-                ReadSettings(ref cursor, ref draft);
+                CommonMembers.ReadTransmission(ref cursor, ref draft, "data_rate"u8, "spreading_factor"u8);
             }
             else if (cursor.Is(name, "received_at"u8, ref seen, 7))
             {
@@ -214,92 +214,21 @@ internal static class TheThingsStackReader
         return Encoding.UTF8.GetString(profile[..(brand.Length + 1 + model.Length)]);
     }
 
-    private static void ReadGateways(ref UplinkCursor cursor, ref UplinkDraft draft)
+    private static bool ReadGateway(ref UplinkCursor cursor, ReadOnlySpan<byte> name, ref ulong seen, ref GatewayDraft gateway)
     {
-        if (!cursor.IsArray())
+        if (cursor.Is(name, "gateway_ids"u8, ref seen, 0) && cursor.IsObject())
         {
-            return;
+            gateway.Id = ReadOneText(ref cursor, "gateway_id"u8);
+            return true;
         }
 
-        while (cursor.NextElement())
+        if (cursor.Is(name, "channel_rssi"u8, ref seen, 1))
         {
-            if (!cursor.IsObject())
-            {
-                continue;
-            }
-
-            string? id = null;
-            double? rssi = null;
-            double? channelRssi = null;
-            double? snr = null;
-            UplinkLocation? location = null;
-            var seen = 0UL;
-            while (cursor.NextMember(out ReadOnlySpan<byte> name))
-            {
-                if (cursor.Is(name, "gateway_ids"u8, ref seen, 0) && cursor.IsObject())
-                {
-                    id = ReadOneText(ref cursor, "gateway_id"u8);
-                }
-                else if (cursor.Is(name, "rssi"u8, ref seen, 1))
-                {
-                    rssi = cursor.Number();
-                }
-                else if (cursor.Is(name, "channel_rssi"u8, ref seen, 2))
-                {
-                    channelRssi = cursor.Number();
-                }
-                else if (cursor.Is(name, "snr"u8, ref seen, 3))
-                {
-                    snr = cursor.Number();
-                }
-                else if (cursor.Is(name, "location"u8, ref seen, 4))
-                {
-                    location = CommonMembers.ReadLocation(ref cursor);
-                }
-                else
-                {
-                    cursor.Skip();
-                }
-            }
-
-            draft.AddGateway(ref cursor, new UplinkGateway { Id = id, Rssi = rssi ?? channelRssi, Snr = snr, Location = location });
-        }
-    }
-
-    private static void ReadSettings(ref UplinkCursor cursor, ref UplinkDraft draft)
-    {
-        if (!cursor.IsObject())
-        {
-            return;
+            gateway.ChannelRssi = cursor.Number();
+            return true;
         }
 
-        var seen = 0UL;
-        while (cursor.NextMember(out ReadOnlySpan<byte> name))
-        {
-            if (cursor.Is(name, "frequency"u8, ref seen, 0))
-            {
-                draft.Radio = draft.Radio with { FrequencyHz = cursor.Whole() };
-            }
-            else if (cursor.Is(name, "data_rate"u8, ref seen, 1) && cursor.IsObject())
-            {
-                var inner = 0UL;
-                while (cursor.NextMember(out ReadOnlySpan<byte> kind))
-                {
-                    if (cursor.Is(kind, "lora"u8, ref inner, 0))
-                    {
-                        CommonMembers.ReadLora(ref cursor, ref draft, "spreading_factor"u8);
-                    }
-                    else
-                    {
-                        cursor.Skip();
-                    }
-                }
-            }
-            else
-            {
-                cursor.Skip();
-            }
-        }
+        return gateway.TryReadSignal(ref cursor, name, ref seen, "rssi"u8, "snr"u8) || gateway.TryReadLocation(ref cursor, name, ref seen);
     }
 
     /// <summary>One member of the object that the cursor is on; the others are passed over.</summary>
