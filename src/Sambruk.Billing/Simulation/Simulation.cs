@@ -82,7 +82,7 @@ public sealed class Simulation
         ArgumentNullException.ThrowIfNull(b);
         var chargesA = ChargedTo(BillingRun.Of(a));
         var chargesB = ChargedTo(BillingRun.Of(b));
-        var members = a.Members.Concat(b.Members).DistinctBy(m => m.Party.Code).OrderBy(m => m.Party.Code, StringComparer.Ordinal);
+        var members = a.Members.Concat(b.Members).DistinctBy(m => m.Party.Code, StringComparer.Ordinal).OrderBy(m => m.Party.Code, StringComparer.Ordinal);
         return new([.. members.Select(m => new SimulationRow(
             m.Party.Code, m.Party.Name, SizeOf(b.Population ?? a.Population, m), chargesA.GetValueOrDefault(m.Party.Code), chargesB.GetValueOrDefault(m.Party.Code)))]);
     }

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using System.Buffers;
+using System.Text.Json;
+
+namespace Sambruk.Billing;
+
+/// <summary>Documents and inputs as JSON: what a store keeps, byte for byte the same for the same document. Amounts are öre.</summary>
+public static class BillingDocumentJson
+{
+    /// <summary>A document as compact UTF-8.</summary>
+    public static byte[] Serialize(BillingDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return JsonSerializer.SerializeToUtf8Bytes(document, BillingJson.Compact.BillingDocument);
+    }
+
+    /// <summary>Writes a document as compact UTF-8.</summary>
+    public static void Write(IBufferWriter<byte> output, BillingDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(document);
+        using var writer = new Utf8JsonWriter(output, new() { Encoder = BillingJson.Compact.Options.Encoder });
+        JsonSerializer.Serialize(writer, document, BillingJson.Compact.BillingDocument);
+    }
+
+    /// <summary>Reads what <see cref="Serialize(BillingDocument)"/> wrote.</summary>
+    /// <exception cref="InvalidInputException"><c>BILL-JSON</c>: it is no document.</exception>
+    public static BillingDocument Parse(ReadOnlySpan<byte> utf8Json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(utf8Json, BillingJson.Compact.BillingDocument) ?? throw new JsonException("null");
+        }
+        catch (JsonException exception)
+        {
+            throw JsonFault.Of("BILL-JSON", "document", exception);
+        }
+    }
+
+    /// <summary>The input of a run as UTF-8.</summary>
+    public static byte[] SerializeInput(RunInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return JsonSerializer.SerializeToUtf8Bytes(input, BillingJson.Compact.RunInput);
+    }
+
+    /// <summary>Reads what <see cref="SerializeInput"/> wrote.</summary>
+    /// <exception cref="InvalidInputException"><c>BILL-JSON</c>: it is no input.</exception>
+    public static RunInput ParseInput(ReadOnlySpan<byte> utf8Json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(utf8Json, BillingJson.Compact.RunInput) ?? throw new JsonException("null");
+        }
+        catch (JsonException exception)
+        {
+            throw JsonFault.Of("BILL-JSON", "input", exception);
+        }
+    }
+}
