@@ -45,6 +45,15 @@ public sealed record Tariff
     /// <summary>True for figures that nobody has held against the decision yet. They can be simulated; a run warns.</summary>
     public bool Unverified { get; init; }
 
+    /// <summary>The schema that a file names for editors; it is read and forgotten.</summary>
+    [System.Text.Json.Serialization.JsonInclude]
+    [System.Text.Json.Serialization.JsonPropertyName("$schema")]
+    internal string? SchemaAddress
+    {
+        get => null;
+        init => _ = value;
+    }
+
     /// <summary><c>id@version</c>.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string Key => FormattableString.Invariant($"{Id}@{Version}");
