@@ -27,17 +27,8 @@ public static class BillingDocumentJson
 
     /// <summary>Reads what <see cref="Serialize(BillingDocument)"/> wrote.</summary>
     /// <exception cref="InvalidInputException"><c>BILL-JSON</c>: it is no document.</exception>
-    public static BillingDocument Parse(ReadOnlySpan<byte> utf8Json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(utf8Json, BillingJson.Compact.BillingDocument) ?? throw new JsonException("null");
-        }
-        catch (JsonException exception)
-        {
-            throw JsonFault.Of("BILL-JSON", "document", exception);
-        }
-    }
+    public static BillingDocument Parse(ReadOnlySpan<byte> utf8Json) =>
+        JsonFault.Read(utf8Json, BillingJson.Compact.BillingDocument, "BILL-JSON", "document");
 
     /// <summary>The input of a run as UTF-8.</summary>
     public static byte[] SerializeInput(RunInput input)
@@ -48,15 +39,6 @@ public static class BillingDocumentJson
 
     /// <summary>Reads what <see cref="SerializeInput"/> wrote.</summary>
     /// <exception cref="InvalidInputException"><c>BILL-JSON</c>: it is no input.</exception>
-    public static RunInput ParseInput(ReadOnlySpan<byte> utf8Json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(utf8Json, BillingJson.Compact.RunInput) ?? throw new JsonException("null");
-        }
-        catch (JsonException exception)
-        {
-            throw JsonFault.Of("BILL-JSON", "input", exception);
-        }
-    }
+    public static RunInput ParseInput(ReadOnlySpan<byte> utf8Json) =>
+        JsonFault.Read(utf8Json, BillingJson.Compact.RunInput, "BILL-JSON", "input");
 }

@@ -63,13 +63,6 @@ public static class TariffFile
             throw JsonFault.Of("BILL-TARIFF", source, new JsonException("The file is too large."));
         }
 
-        try
-        {
-            return JsonSerializer.Deserialize(utf8Json, BillingJson.Indented.Tariff) ?? throw new JsonException("null");
-        }
-        catch (JsonException exception)
-        {
-            throw JsonFault.Of("BILL-TARIFF", source, exception);
-        }
+        return JsonFault.Read(utf8Json, BillingJson.Indented.Tariff, "BILL-TARIFF", source);
     }
 }

@@ -29,6 +29,7 @@ public readonly record struct VatTreatment(VatCategory Category, int Rate, strin
     public static VatTreatment Standard => new(VatCategory.S, 25);
 
     /// <summary>Documents outside value added tax stand alone (EN 16931 BR-O-11).</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public VatGroup Group => Category == VatCategory.O ? VatGroup.O : VatGroup.Vat;
 
     /// <summary>By category, then the higher rate first.</summary>

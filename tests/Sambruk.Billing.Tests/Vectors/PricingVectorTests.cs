@@ -103,7 +103,7 @@ public sealed class PricingVectorTests
 
     private static string More(string name, TariffRule rule, JsonElement basis, PricedLine line, long amount) => name switch
     {
-        "class_index" => line.ClassIndex.ToString()!,
+        "class_index" => line.ClassIndex!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
         "bound" => line.Bound ?? "",
         "pot_ore" => (amount * basis.GetProperty("parties").GetInt64()).ToString(System.Globalization.CultureInfo.InvariantCulture),
         "new_rate_kr" => line.Rate!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
