@@ -19,9 +19,9 @@ public class IotDecodeBenchmarks
     private readonly PayloadDecoder _elsys = DecoderRegistry.Default.Find("elsys")!;
     private readonly PayloadDecoder _milesight = DecoderRegistry.Default.Find("milesight")!;
     private readonly PayloadDecoder _sensative = DecoderRegistry.Default.Find("sensative")!;
-    private readonly byte[][] _elsysPayloads;
-    private readonly byte[][] _milesightPayloads;
-    private readonly byte[][] _sensativePayloads;
+    private readonly IotPayload[] _elsysPayloads;
+    private readonly IotPayload[] _milesightPayloads;
+    private readonly IotPayload[] _sensativePayloads;
 
     /// <summary>Reads the payloads.</summary>
     public IotDecodeBenchmarks()
@@ -39,14 +39,13 @@ public class IotDecodeBenchmarks
     [Benchmark(OperationsPerInvoke = OfElsys)]
     public int ElsysToJson()
     {
-        var context = IotPayloads.Context;
         var written = 0;
         foreach (var payload in _elsysPayloads)
         {
             var into = new MeasurementBuffer(_space);
-            _elsys.Decode(payload, in context, ref into);
+            _elsys.Decode(payload.Bytes, in payload.Context, ref into);
             _output.ResetWrittenCount();
-            ReadingsJson.Write(_elsys.Fields, into.Measurements, payload, _output);
+            ReadingsJson.Write(_elsys.Fields, into.Measurements, payload.Bytes, _output);
             written += _output.WrittenCount;
         }
 
@@ -61,14 +60,13 @@ public class IotDecodeBenchmarks
     [Benchmark(OperationsPerInvoke = OfOthers)]
     public int Sensative() => Decode(_sensative, _sensativePayloads);
 
-    private int Decode(PayloadDecoder decoder, byte[][] payloads)
+    private int Decode(PayloadDecoder decoder, IotPayload[] payloads)
     {
-        var context = IotPayloads.Context;
         var values = 0;
         foreach (var payload in payloads)
         {
             var into = new MeasurementBuffer(_space);
-            decoder.Decode(payload, in context, ref into);
+            decoder.Decode(payload.Bytes, in payload.Context, ref into);
             values += into.Count;
         }
 

@@ -22,12 +22,11 @@ internal static class QuickIot
         Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var decoder in DecoderRegistry.Default.All.Where(d => d.Info.Key.StartsWith(keyStart, StringComparison.Ordinal)))
         {
-            var payloads = IotPayloads.Of(decoder);
-            Console.WriteLine(payloads.Length == 0 ? $"| {decoder.Info.Key} | none | | | | | |" : Measure(decoder, payloads));
+            Console.WriteLine(Measure(decoder, IotPayloads.Of(decoder)));
         }
     }
 
-    private static string Measure(PayloadDecoder decoder, byte[][] payloads)
+    private static string Measure(PayloadDecoder decoder, IotPayload[] payloads)
     {
         var space = new Measurement[DecodedPayload.MostValues];
 
@@ -63,21 +62,21 @@ internal static class QuickIot
         var values = (double)Decode(decoder, payloads, space, 1) / payloads.Length;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {decoder.Info.Key} | {payloads.Length} | {payloads.Average(p => p.Length):F1}, {values:F1} | {rates[Rounds / 2]:F1} | {rates[^1]:F1} | {rates[0]:F1} | {(double)allocated / ((double)passes * payloads.Length * Rounds):F3} |");
+            $"| {decoder.Info.Key} | {payloads.Length} | {payloads.Average(p => p.Bytes.Length):F1}, {values:F1} | {rates[Rounds / 2]:F1} | {rates[^1]:F1} | {rates[0]:F1} | {(double)allocated / ((double)passes * payloads.Length * Rounds):F3} |");
     }
 
     /// <summary>Decodes all payloads, over and over, into the same memory; the number of values keeps the work from being left out.</summary>
-    private static long Decode(PayloadDecoder decoder, byte[][] payloads, Measurement[] space, int passes)
+    private static long Decode(PayloadDecoder decoder, IotPayload[] payloads, Measurement[] space, int passes)
     {
         long values = 0;
         if (decoder.Info.ReadsObject)
         {
             for (var pass = 0; pass < passes; pass++)
             {
-                foreach (var payload in payloads)
+                for (var i = 0; i < payloads.Length; i++)
                 {
                     var into = new MeasurementBuffer(space);
-                    decoder.DecodeObject(payload, IotPayloads.Context, ref into);
+                    decoder.DecodeObject(payloads[i].Bytes, in payloads[i].Context, ref into);
                     values += into.Count;
                 }
             }
@@ -85,13 +84,12 @@ internal static class QuickIot
             return values;
         }
 
-        var context = IotPayloads.Context;
         for (var pass = 0; pass < passes; pass++)
         {
-            foreach (var payload in payloads)
+            for (var i = 0; i < payloads.Length; i++)
             {
                 var into = new MeasurementBuffer(space);
-                decoder.Decode(payload, in context, ref into);
+                decoder.Decode(payloads[i].Bytes, in payloads[i].Context, ref into);
                 values += into.Count;
             }
         }

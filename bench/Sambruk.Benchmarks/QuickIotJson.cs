@@ -29,7 +29,7 @@ internal static class QuickIotJson
     public static void Run()
     {
         var decoder = DecoderRegistry.Default.Find("elsys")!;
-        var payloads = IotPayloads.Of(decoder).Select(Convert.ToHexStringLower).ToArray();
+        var payloads = IotPayloads.Of(decoder).Select(payload => Convert.ToHexStringLower(payload.Bytes)).ToArray();
         var ours = new Side(passes => Round(decoder, payloads, passes));
         using var node = Start();
         if (node is null)

@@ -47,6 +47,11 @@ public sealed class NativeCodeTests
             Sambruk.Egil.Sqlite: Completed, 2 pupils, equal True
             Sambruk.Iot: {"temperature":23.4,"humidity":41}, objects 3303 3304
             Sambruk.Iot.Sqlite: Delivered, Duplicate, 1 uplink
+            Sambruk.Iot.AspNetCore: 204, 1 uplink
+            Sambruk.Iot.Mqtt: 2 uplinks
+            Sambruk.Iot.Webhooks: 2 uplinks
+            Sambruk.Iot.RabbitMq: IOT-RABBITMQ-CONNECT, IOT-RABBITMQ-CONNECT
+            Sambruk.Iot.PostgreSql: IOT-STORE-DOWN
 
             """,
             run.Output,

@@ -21,6 +21,11 @@ try
     {
         Console.WriteLine(line);
     }
+
+    await foreach (var line in SensorPeers.DescribeAsync(folder))
+    {
+        Console.WriteLine(line);
+    }
 }
 finally
 {

@@ -3,6 +3,7 @@
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Sambruk.Iot;
 
 namespace Sambruk.Cli;
 
@@ -14,14 +15,15 @@ internal static class IotServices
     private const string Sqlite = "Sqlite";
     private const string PostgreSql = "PostgreSql";
     private const string Mqtt = "Mqtt";
-
-    /// <summary>Packages that this build of the tool does not have. A section that was passed over would be a sink that gets nothing.</summary>
-    private static readonly string[] s_missing = ["RabbitMq", "Webhooks", "MqttBroker"];
+    private const string MqttBroker = "MqttBroker";
+    private const string RabbitMq = "RabbitMq";
+    private const string Webhooks = "Webhooks";
 
     public static bool HasStore(IConfiguration configuration) =>
         configuration.GetSection($"{Section}:{Sqlite}").Exists() || configuration.GetSection($"{Section}:{PostgreSql}").Exists();
 
-    public static bool HasSource(IConfiguration configuration) => configuration.GetSection($"{Section}:{Mqtt}").Exists();
+    public static bool HasSource(IConfiguration configuration) =>
+        configuration.GetSection($"{Section}:{Mqtt}").Exists() || configuration.GetSection($"{Section}:{MqttBroker}").Exists();
 
     /// <summary>Adds the pipeline.</summary>
     /// <param name="services">Where to.</param>
@@ -36,11 +38,6 @@ internal static class IotServices
             throw new ToolException(ExitCode.BadInput, "CLI-TWO-STORES", call.Texts[TextId.IotTwoStores], call.Texts[TextId.ConfigInvalidAction]);
         }
 
-        if (s_missing.FirstOrDefault(name => section.GetSection(name).Exists()) is { } missing)
-        {
-            throw new ToolException(ExitCode.BadInput, "CLI-NO-PART", call.Texts.Format(TextId.IotPartMissing, $"{Section}:{missing}"), call.Texts[TextId.IotPartMissingAction]);
-        }
-
         var iot = services.AddIot(section);
         if (section.GetSection(Sqlite).Exists())
         {
@@ -52,9 +49,42 @@ internal static class IotServices
             iot.UsePostgreSql(section.GetSection(PostgreSql));
         }
 
-        if (sources && HasSource(configuration))
+        if (section.GetSection(RabbitMq).Exists())
+        {
+            iot.AddRabbitMq(section.GetSection(RabbitMq));
+        }
+
+        foreach (var webhook in section.GetSection(Webhooks).GetChildren())
+        {
+            AddWebhook(iot, webhook, call);
+        }
+
+        // The broker first: the sources can be its own.
+        if (sources && section.GetSection(MqttBroker).Exists())
+        {
+            iot.AddMqttBroker(section.GetSection(MqttBroker));
+        }
+
+        if (sources && section.GetSection(Mqtt).Exists())
         {
             iot.AddMqtt(section.GetSection(Mqtt));
+        }
+    }
+
+    private static void AddWebhook(IIotBuilder iot, IConfigurationSection webhook, Invocation call)
+    {
+        try
+        {
+            iot.AddWebhook(webhook.Key, webhook);
+        }
+        catch (ArgumentException)
+        {
+            throw new ToolException(
+                ExitCode.BadInput,
+                "CLI-CONFIG",
+                call.Texts[TextId.ConfigInvalid],
+                call.Texts[TextId.ConfigInvalidAction],
+                new Finding("CLI-CONFIG", $"{Section}:{Webhooks}", FindingSeverity.Error, call.Texts[TextId.IotWebhookName]));
         }
     }
 }

@@ -21,12 +21,17 @@ internal sealed class QueueWorker(
     private readonly string _queue = DevicePartition.QueueOf(options.Queue.Name, partition);
     private readonly Lock _lock = new();
     private CancellationTokenSource? _session;
-    private int _taken;
+    private readonly TaskCompletionSource _inLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _held;
 
-    /// <summary>There were messages when it was last looked.</summary>
-    public bool IsActive { get; private set; }
+    /// <summary>Ends when it is in the line of those who wait for the queue, for the first time.</summary>
+    public Task InLine => _inLine.Task;
 
-    public bool LookWhetherActive() => IsActive = Interlocked.Exchange(ref _taken, 0) > 0;
+    /// <summary>
+    /// The broker has given it a message since it began to wait for the queue. From then on the queue is its own until it lets go:
+    /// the broker takes it from no consumer that is there (nor does it tell one that waits that its turn has come).
+    /// </summary>
+    public bool IsHeld => _held;
 
     /// <summary>Goes to the end of the line of those who wait for this queue.</summary>
     public void Release()
@@ -86,6 +91,8 @@ internal sealed class QueueWorker(
                 _session = session;
             }
 
+            _inLine.TrySetResult();
+
             try
             {
                 await HandOverAsync(channel, arrived.Reader, works, session).ConfigureAwait(false);
@@ -96,6 +103,8 @@ internal sealed class QueueWorker(
                 {
                     _session = null;
                 }
+
+                _held = false;
             }
         }
     }
@@ -111,7 +120,7 @@ internal sealed class QueueWorker(
             {
                 while (!session.IsCancellationRequested && arrived.TryRead(out var delivery))
                 {
-                    Interlocked.Increment(ref _taken);
+                    _held = true;
                     // Not awaited: the pipeline keeps the order in which it is called, and works on many at once. Prefetch bounds them.
                     underWay.Writer.TryWrite((delivery.Tag, pipeline.AcceptAsync(delivery.Message, abandon)));
                 }

@@ -16,6 +16,7 @@ internal sealed class QueueWorkers : BackgroundService
     private readonly IotRabbitMqOptions _options;
     private readonly BrokerConnection _connection;
     private readonly QueueWorker[] _workers;
+    private readonly WorkerHosts _hosts;
     private readonly RabbitMqTelemetry _telemetry;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -29,18 +30,20 @@ internal sealed class QueueWorkers : BackgroundService
         _time = time;
         _logger = logger;
         _connection = new BrokerConnection(_options, "workers", telemetry, logger);
+        _hosts = new WorkerHosts(_connection, _options.Queue.Name);
         _drain = iot.Value.DrainTime;
         _workers = [.. Enumerable.Range(0, _options.Queue.Partitions).Select(i => new QueueWorker(i, _connection, pipeline, _options, telemetry, time, logger, _abandon.Token))];
     }
 
     internal BrokerConnection Connection => _connection;
 
-    /// <summary>Queues that had messages for this host in the last interval.</summary>
-    internal int ActiveQueues => _workers.Count(w => w.IsActive);
+    /// <summary>Queues that the broker gives to this host, as far as it can know: a queue without messages is nobody's.</summary>
+    internal int HeldQueues => _workers.Count(w => w.IsHeld);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await _hosts.DisposeAsync().ConfigureAwait(false);
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -65,56 +68,57 @@ internal sealed class QueueWorkers : BackgroundService
 
     private async Task ShareAsync(CancellationToken stop)
     {
+        // One of the hosts when it is in each line: a host that cannot work would be given queues for nothing, again and again.
+        await Task.WhenAll(_workers.Select(w => w.InLine)).WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var wait = TimeSpan.Zero;
         while (!stop.IsCancellationRequested)
         {
-            await Task.Delay(_options.Queue.RebalanceInterval, _time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var active = _workers.Where(w => w.LookWhetherActive()).ToList();
-            if (stop.IsCancellationRequested || active.Count < 2)
-            {
-                continue;
-            }
-
-            try
-            {
-                var hosts = await CountHostsAsync(stop).ConfigureAwait(false);
-                var share = (int)Math.Ceiling(_workers.Length / (double)Math.Max(1, hosts));
-                if (active.Count > share)
-                {
-                    foreach (var worker in active.Skip(share))
-                    {
-                        worker.Release();
-                        _telemetry.Released();
-                    }
-
-                    Log.Released(_logger, active.Count - share, hosts - 1);
-                }
-            }
-            catch (Exception exception) when (!stop.IsCancellationRequested)
-            {
-                Log.ShareUnknown(_logger, RabbitMqFaults.From(exception).Code);
-            }
-            catch (Exception)
+            await Task.Delay(wait, _time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stop.IsCancellationRequested)
             {
                 return;
+            }
+
+            wait = _options.Queue.RebalanceInterval;
+            try
+            {
+                Share(await _hosts.CountAsync(stop).ConfigureAwait(false));
+            }
+            catch (Exception exception)
+            {
+                if (stop.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                Log.ShareUnknown(_logger, RabbitMqFaults.From(exception).Code);
             }
         }
     }
 
-    /// <summary>Each host is one consumer of each queue.</summary>
-    private async Task<int> CountHostsAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Releases what is more than its share. A queue goes on along those who wait for it, and comes back last. Each host keeps
+    /// the lowest of its queues: thus the lowest comes to rest where it is, then the next one at the first host on its way that
+    /// has room, and so on; since the shares of all are at least as many as the queues, all come to rest.
+    /// </summary>
+    private void Share(int hosts)
     {
-        var connection = await _connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        await using (channel.ConfigureAwait(false))
+        if (hosts < 2)
         {
-            var most = 0u;
-            for (var i = 0; i < _workers.Length; i++)
-            {
-                var queue = await channel.QueueDeclarePassiveAsync(DevicePartition.QueueOf(_options.Queue.Name, i), cancellationToken).ConfigureAwait(false);
-                most = Math.Max(most, queue.ConsumerCount);
-            }
+            return;
+        }
 
-            return (int)Math.Min(most, 10_000);
+        var share = (_workers.Length + hosts - 1) / hosts;
+        var surplus = _workers.Where(w => w.IsHeld).Skip(share).ToList();
+        foreach (var worker in surplus)
+        {
+            worker.Release();
+            _telemetry.Released();
+        }
+
+        if (surplus.Count > 0)
+        {
+            Log.Released(_logger, surplus.Count, hosts - 1);
         }
     }
 }

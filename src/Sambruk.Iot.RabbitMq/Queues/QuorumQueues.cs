@@ -64,6 +64,25 @@ internal static class QuorumQueues
         }
     }
 
+    /// <summary>The queue by which hosts count each other. Nobody puts anything into it.</summary>
+    public static async Task DeclareHostsAsync(IChannel channel, string queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await channel.QueueDeclareAsync(
+                queue,
+                durable: true,
+                exclusive: false,
+                autoDelete: false,
+                new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" },
+                cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw RabbitMqFaults.OfTopology($"the queue {queue}", exception);
+        }
+    }
+
     /// <summary>All queues of the workers.</summary>
     public static async Task DeclareAsync(IChannel channel, UplinkQueueOptions options, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace Sambruk.Iot.RabbitMq;
 /// <summary>Settings of the queues of the workers, the section <c>Iot:RabbitMq:Queue</c>. All hosts need the same.</summary>
 public sealed class UplinkQueueOptions
 {
-    /// <summary>The queues are <c>name.0</c>, <c>name.1</c> … and <c>name.dead</c>. Default <c>sambruk-uplinks</c>.</summary>
+    /// <summary>The queues are <c>name.0</c>, <c>name.1</c> …, <c>name.dead</c> and <c>name.hosts</c>. Default <c>sambruk-uplinks</c>.</summary>
     [Required]
     public string Name { get; set; } = "sambruk-uplinks";
 
@@ -31,6 +31,6 @@ public sealed class UplinkQueueOptions
     [Range(0, 1_000_000_000)]
     public int MaxLength { get; set; }
 
-    /// <summary>How often a worker looks whether it works on more queues than its share. Default 10 seconds.</summary>
+    /// <summary>How often a host looks whether it has more queues than its share. Default 10 seconds.</summary>
     public TimeSpan RebalanceInterval { get; set; } = TimeSpan.FromSeconds(10);
 }

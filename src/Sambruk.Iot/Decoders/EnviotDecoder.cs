@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Sambruk.Iot;
@@ -43,18 +44,10 @@ internal sealed class EnviotDecoder : PayloadDecoder
             return new(DecodeStatus.WrongLength, utf8Json.Length);
         }
 
-        var json = new Utf8JsonReader(utf8Json, s_options);
         var values = default(Values);
-        try
+        if (!PlainJson.TryRead(utf8Json, ref values) && ReadAny(utf8Json, out values) is { } refusal)
         {
-            if (!ReadRoot(ref json, ref values))
-            {
-                return new(DecodeStatus.InvalidValue, (int)json.TokenStartIndex);
-            }
-        }
-        catch (JsonException)
-        {
-            return new(DecodeStatus.InvalidValue, (int)json.BytesConsumed);
+            return refusal;
         }
 
         values.Temperature.AddTo(s_temperature, ref into);
@@ -78,6 +71,21 @@ internal sealed class EnviotDecoder : PayloadDecoder
             {
                 added.Set(5750, "SnowHeight");
             }
+        }
+    }
+
+    /// <summary>Any JSON. What is refused, or null.</summary>
+    private static DecodeResult? ReadAny(ReadOnlySpan<byte> utf8Json, out Values values)
+    {
+        values = default;
+        var json = new Utf8JsonReader(utf8Json, s_options);
+        try
+        {
+            return ReadRoot(ref json, ref values) ? null : new(DecodeStatus.InvalidValue, (int)json.TokenStartIndex);
+        }
+        catch (JsonException)
+        {
+            return new(DecodeStatus.InvalidValue, (int)json.BytesConsumed);
         }
     }
 
@@ -124,23 +132,49 @@ internal sealed class EnviotDecoder : PayloadDecoder
                 continue;
             }
 
-            var number = Number.Of(json.ValueSpan);
+            values.Set(name, Number.Of(json.ValueSpan));
+        }
+    }
+
+    private struct Values : IPlainJsonMembers
+    {
+        public Number Temperature;
+        public Number Humidity;
+        public Number Battery;
+        public Number SnowHeight;
+        public Number SensorStatus;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly bool Enters(int depth, ReadOnlySpan<byte> name) => depth == 1 && name.SequenceEqual("payload"u8);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(int depth, ReadOnlySpan<byte> name, long unscaled, sbyte decimals)
+        {
+            if (depth == 2)
+            {
+                Set(name, new Number(unscaled, decimals));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Set(ReadOnlySpan<byte> name, in Number number)
+        {
             switch (name.Length)
             {
                 case 7 when name.SequenceEqual("battery"u8):
-                    values.Battery = number;
+                    Battery = number;
                     break;
                 case 8 when name.SequenceEqual("humidity"u8):
-                    values.Humidity = number;
+                    Humidity = number;
                     break;
                 case 10 when name.SequenceEqual("snowHeight"u8):
-                    values.SnowHeight = number;
+                    SnowHeight = number;
                     break;
                 case 11 when name.SequenceEqual("temperature"u8):
-                    values.Temperature = number;
+                    Temperature = number;
                     break;
                 case 12 when name.SequenceEqual("sensorStatus"u8):
-                    values.SensorStatus = number;
+                    SensorStatus = number;
                     break;
                 default:
                     break;
@@ -148,40 +182,37 @@ internal sealed class EnviotDecoder : PayloadDecoder
         }
     }
 
-    private struct Values
-    {
-        public Number Temperature;
-        public Number Humidity;
-        public Number Battery;
-        public Number SnowHeight;
-        public Number SensorStatus;
-    }
-
     /// <summary>A number of JSON: an exact decimal where it is written as one.</summary>
     private readonly struct Number
     {
-        private readonly long _unscaled;
-        private readonly double _real;
+        // Digits of a decimal; bits of a floating-point number, when the decimals are −1.
+        private readonly long _bits;
         private readonly sbyte _decimals;
 
-        private Number(long unscaled, sbyte decimals, double real)
+        public Number(long unscaled, sbyte decimals)
         {
             IsGiven = true;
-            _unscaled = unscaled;
+            _bits = unscaled;
             _decimals = decimals;
-            _real = real;
+        }
+
+        private Number(double real)
+            : this(BitConverter.DoubleToInt64Bits(real), -1)
+        {
         }
 
         public bool IsGiven { get; }
 
-        public bool IsZero => _decimals < 0 ? _real == 0 : _unscaled == 0;
+        public bool IsZero => _decimals < 0 ? Real == 0 : _bits == 0;
+
+        private double Real => BitConverter.Int64BitsToDouble(_bits);
 
         public static Number Of(ReadOnlySpan<byte> text)
         {
             var digits = text[0] == (byte)'-' ? text[1..] : text;
             if (digits.Length > MostDigits || digits.IndexOfAny((byte)'e', (byte)'E') >= 0)
             {
-                return Utf8Parser.TryParse(text, out double real, out var read) && read == text.Length ? new(0, -1, real) : default;
+                return Utf8Parser.TryParse(text, out double real, out var read) && read == text.Length ? new(real) : default;
             }
 
             var point = digits.IndexOf((byte)'.');
@@ -191,18 +222,18 @@ internal sealed class EnviotDecoder : PayloadDecoder
                 unscaled = digit == (byte)'.' ? unscaled : (unscaled * 10) + (digit - '0');
             }
 
-            return new(digits.Length == text.Length ? unscaled : -unscaled, (sbyte)(point < 0 ? 0 : digits.Length - 1 - point), 0);
+            return new(digits.Length == text.Length ? unscaled : -unscaled, (sbyte)(point < 0 ? 0 : digits.Length - 1 - point));
         }
 
         public void AddTo(Field field, ref MeasurementBuffer into)
         {
             if (IsGiven && _decimals >= 0)
             {
-                into.Add(Measurement.Exact(field.Index, _unscaled, _decimals));
+                into.Add(Measurement.Exact(field.Index, _bits, _decimals));
             }
             else if (IsGiven)
             {
-                into.AddReal(field, _real);
+                into.AddReal(field, Real);
             }
         }
     }

@@ -62,7 +62,7 @@ public sealed class DeviceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Iot:RabbitMq:Uri=amqp://localhost", "CLI-NO-PART")]
+    [InlineData("Iot:Webhooks:a b:Address=https://portal.example/", "CLI-CONFIG")]
     [InlineData("Iot:PostgreSql:ConnectionString=Host=localhost", "CLI-TWO-STORES")]
     public async Task A_part_that_would_get_nothing_is_refused(string setting, string expected)
     {

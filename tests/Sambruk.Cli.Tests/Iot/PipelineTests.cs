@@ -3,8 +3,6 @@
 
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using MQTTnet;
@@ -14,18 +12,16 @@ using MQTTnet.Server;
 namespace Sambruk.Cli.Tests;
 
 /// <summary><c>sambruk iot run</c> as a process between a broker and a store.</summary>
-public sealed partial class PipelineTests
+public sealed class PipelineTests
 {
-    private const int Terminate = 15;
     private const int Messages = 50;
 
     [Fact]
     public async Task What_a_broker_hands_over_is_stored_or_put_aside_and_played_again()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The signal is sent as Unix has it.");
         var cancellation = TestContext.Current.CancellationToken;
         using var folder = new TemporaryFolder();
-        var port = FreePort();
+        var port = PipelineProcess.FreePort();
         await File.WriteAllTextAsync(
             folder.File("sambruk.json"),
             """{"Iot":{"Sqlite":{"Path":"iot.db"},"Mqtt":{"Brokers":{"test":{"Host":"127.0.0.1","Port":0,"UseTls":false,"ClientId":"test","Topics":["application/#"]}}}}}"""
@@ -54,8 +50,7 @@ public sealed partial class PipelineTests
         };
         await server.StartAsync();
 
-        using var process = IotTool.Start(folder.FullName, "run", "--json");
-        var ending = ToolProcess.EndAsync(process);
+        using var process = PipelineProcess.Start(folder.FullName);
         await subscribed.Task.WaitAsync(cancellation);
         for (var i = 0; i <= Messages; i++)
         {
@@ -71,8 +66,7 @@ public sealed partial class PipelineTests
         }
 
         await acknowledged.Task.WaitAsync(cancellation);
-        Assert.Equal(0, Kill(process.Id, Terminate));
-        var run = await ending;
+        var run = await process.StopAsync();
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         var pipeline = run.Json.GetProperty("pipeline");
         Assert.Equal((Messages + 1, 1), (pipeline.GetProperty("messages").GetInt32(), pipeline.GetProperty("deadLetters").GetInt32()));
@@ -106,15 +100,4 @@ public sealed partial class PipelineTests
         Assert.Empty(run.Error);
         return run.Json.GetProperty("deadLetters");
     }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Kill(int process, int signal);
 }

@@ -31,47 +31,72 @@ public sealed class WorkerTests(SharedBroker shared)
         await worker.StopAsync();
     }
 
-    // Explicit: in two of some ten runs the second host had no part within 2,000 rounds, and the cause is not found yet. Order and
-    // completeness held each time; what is not proven is that a host that comes later is given queues (README, "Not proven").
-    [Fact(Explicit = true)]
-    public async Task Hosts_share_the_queues_and_order_holds_for_each_device()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Hosts_share_the_queues_and_order_holds_for_each_device(int hosts)
     {
         const int Devices = 64;
-        const uint Each = 60;
         var broker = await shared.GetAsync();
         var name = BusHost.NewName();
         var all = new ConcurrentQueue<UplinkKey>();
-        RecordingSink[] sinks = [new(), new()];
-        foreach (var sink in sinks)
+        var settings = BusHost.SettingsFor(broker, name, o => o.Queue.RebalanceInterval = TimeSpan.FromMilliseconds(500));
+        var sinks = Enumerable.Range(0, hosts).Select(_ => new RecordingSink { Before = Keep }).ToList();
+        await using var ingest = BusHost.Create(iot => iot.AddRabbitMqQueue(settings));
+        var workers = new List<BusHost>();
+        try
         {
-            sink.Before = (batch, _) =>
+            var rounds = 0u;
+            for (var host = 0; host < hosts; host++)
             {
-                foreach (var uplink in batch)
+                // The first has all of them before the next one comes.
+                workers.Add(await BusHost.Create(iot => iot.AddRabbitMqWorkers(settings), sinks[host]).StartAsync());
+                await PublishUntilAsync(() => workers.Sum(Held) == 8 && workers.All(w => Held(w) >= 1 && Held(w) <= (8 + host) / (host + 1)), $"{host + 1} hosts have their shares");
+            }
+
+            // Each works on what it has.
+            var before = sinks.Select(s => s.Taken.Count).ToList();
+            await PublishUntilAsync(() => sinks.Index().All(s => s.Item.Taken.Count >= before[s.Index] + Devices), "each host works");
+
+            // And one that ends leaves its queues to the others.
+            await workers[0].StopAsync();
+            await PublishUntilAsync(() => workers.Skip(1).Sum(Held) == 8, "the others have all");
+
+            await Eventually.HoldsAsync(() => all.Distinct().Count() == Devices * rounds, "all arrived");
+            AssertInOrder(all);
+
+            async Task PublishUntilAsync(Func<bool> condition, string what)
+            {
+                for (var more = 0; more < 1000 && !condition(); more++)
                 {
-                    all.Enqueue(uplink.Key);
+                    await ingest.PublishAsync([.. Enumerable.Range(1, Devices).Select(d => BusHost.Uplink(d, rounds))], cancellationToken: TestContext.Current.CancellationToken);
+                    rounds++;
+                    await Task.Delay(50, TestContext.Current.CancellationToken);
                 }
 
-                return ValueTask.CompletedTask;
-            };
+                Assert.True(condition(), $"{what}: {string.Join(", ", workers.Select(Held))}");
+            }
         }
-
-        var settings = BusHost.SettingsFor(broker, name, o => o.Queue.RebalanceInterval = TimeSpan.FromMilliseconds(500));
-        await using var ingest = BusHost.Create(iot => iot.AddRabbitMqQueue(settings));
-        await using var first = await BusHost.Create(iot => iot.AddRabbitMqWorkers(settings), sinks[0]).StartAsync();
-        await using var second = await BusHost.Create(iot => iot.AddRabbitMqWorkers(settings), sinks[1]).StartAsync();
-        var rounds = 0u;
-        while (rounds < Each || (rounds < 2000 && sinks.Any(s => s.Taken.Count < Devices)))
+        finally
         {
-            await ingest.PublishAsync([.. Enumerable.Range(1, Devices).Select(d => BusHost.Uplink(d, rounds))], cancellationToken: TestContext.Current.CancellationToken);
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-            rounds++;
+            foreach (var worker in workers)
+            {
+                await worker.StopAsync();
+                await worker.DisposeAsync();
+            }
         }
 
-        await Eventually.HoldsAsync(() => all.Distinct().Count() == Devices * rounds, "all arrived");
-        Assert.All(sinks, sink => Assert.True(sink.Taken.Count >= Devices, "each host has had its part"));
-        AssertInOrder(all.DistinctBy(k => k));
-        await first.StopAsync();
-        await second.StopAsync();
+        ValueTask Keep(UplinkBatch batch, CancellationToken token)
+        {
+            foreach (var uplink in batch)
+            {
+                all.Enqueue(uplink.Key);
+            }
+
+            return ValueTask.CompletedTask;
+        }
+
+        static int Held(BusHost host) => host.All<IHostedService>().OfType<QueueWorkers>().Single().HeldQueues;
     }
 
     [Fact]
