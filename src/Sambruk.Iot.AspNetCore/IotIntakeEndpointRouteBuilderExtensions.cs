@@ -12,9 +12,9 @@ namespace Microsoft.AspNetCore.Builder;
 public static class IotIntakeEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps <c>POST /api/v0/messages</c> (diwise's envelope) and <c>POST /iot/uplinks/{network?}</c> (webhooks of network
-    /// servers, with the event in <c>?event=</c>) below a prefix. What is returned takes conventions for both, such as
-    /// <c>RequireAuthorization()</c>.
+    /// Maps <c>POST /api/v0/messages</c> (diwise's envelope), <c>POST /api/v0/messages/lwm2m</c> (SenML packs of LwM2M objects) and
+    /// <c>POST /iot/uplinks/{network?}</c> (webhooks of network servers, with the event in <c>?event=</c>) below a prefix. What is
+    /// returned takes conventions for all, such as <c>RequireAuthorization()</c>.
     /// </summary>
     /// <param name="endpoints">The host's routes.</param>
     /// <param name="prefix">Where the endpoints stand. Default the root.</param>
@@ -28,6 +28,7 @@ public static class IotIntakeEndpointRouteBuilderExtensions
 
         // RequestDelegates, so that no delegate is analysed at run time (AOT).
         group.MapPost("/api/v0/messages", (RequestDelegate)requests.EnvelopeAsync).WithDisplayName("IoT envelope");
+        group.MapPost("/api/v0/messages/lwm2m", (RequestDelegate)requests.PacksAsync).WithDisplayName("IoT packs");
         group.MapPost("/iot/uplinks/{network?}", (RequestDelegate)requests.UplinkAsync).WithDisplayName("IoT uplink");
         return group;
     }

@@ -246,7 +246,7 @@ internal sealed class V8Realm : CodecRealm
             _engine = runtime.CreateScriptEngine(V8ScriptEngineFlags.DisableGlobalMembers | V8ScriptEngineFlags.HideHostExceptions);
             _memory = (IArrayBufferView)_engine.Evaluate("new Uint8Array(65536)");
             var boot = (ScriptObject)_engine.Evaluate(realm);
-            var bind = (ScriptObject)boot.Invoke(asConstructor: false, !script.OwnRealmPerCall, script.OpenGlobal, limits.ArrayLength, limits.OutputLength);
+            var bind = (ScriptObject)boot.Invoke(asConstructor: false, !script.OwnRealmPerCall, script.OpenGlobal, limits.ArrayLength, limits.OutputLength, script.MakesArrays);
             _codec = (ScriptObject)bind.Invoke(asConstructor: false, _engine.Evaluate(factory), script.Declared, script.OpenGlobal && !script.OwnRealmPerCall, script.IsStateless);
         }
 

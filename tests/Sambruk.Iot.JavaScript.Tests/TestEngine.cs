@@ -11,6 +11,9 @@ internal static class TestEngine
 
     public static CodecEngine Create(CodecLimits? limits = null) => new JintCodecEngine(limits);
 
+    /// <summary>The engine in a pipeline.</summary>
+    public static IIotBuilder Use(IIotBuilder builder) => builder;
+
     public static PayloadCodec Load(string script, CodecLimits? limits = null) => Create(limits).Load(new("test.js", script));
 
     public static PayloadCodec LoadPatiently(string script, CodecLimits? limits = null) => Load(script, limits ?? Patient);

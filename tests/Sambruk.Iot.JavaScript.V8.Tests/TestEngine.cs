@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Sambruk.Iot.JavaScript.Tests;
 
 /// <summary>The engine that the tests of the contract run on in this project.</summary>
@@ -10,6 +12,9 @@ internal static class TestEngine
     public static CodecLimits Patient { get; } = new() { TimePerCall = TimeSpan.FromSeconds(30) };
 
     public static CodecEngine Create(CodecLimits? limits = null) => new V8CodecEngine(limits);
+
+    /// <summary>The engine in a pipeline.</summary>
+    public static IIotBuilder Use(IIotBuilder builder) => builder.UseV8();
 
     public static PayloadCodec Load(string script, CodecLimits? limits = null) => Create(limits).Load(new("test.js", script));
 

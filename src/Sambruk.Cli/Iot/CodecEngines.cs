@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Sambruk.Iot;
 
 namespace Sambruk.Cli;
@@ -16,17 +18,23 @@ internal static class CodecEngines
     public const string Jint = "jint";
     public const string V8 = "v8";
 
+    private const string EngineMember = "Engine";
+
 #if NATIVE_FILE
     // Jint reaches .NET by reflection and ClearScript binds members at run time: the native compiler warns of both. Nothing
     // here refers to them, so that nothing of them is in the file.
     public static bool AreThere => false;
 
-    public static CodecEngine Create(CodecSettings settings, Invocation call) =>
-        throw new ToolException(ExitCode.BadInput, "CLI-NO-ENGINE", call.Texts[TextId.EnginesMissing], call.Texts[TextId.EnginesMissingAction]);
+    public static CodecEngine Create(CodecSettings settings, Invocation call) => throw NoEngine(call);
+
+    public static void AddTo(IIotBuilder iot, IConfigurationSection section, Invocation call) => throw NoEngine(call);
 
     public static PayloadCodec Load(CodecEngine engine, CodecSource source) => throw new NotSupportedException();
 
     public static CodecVerificationResult Verify(RepositoryCodec codec, CodecEngine engine, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private static ToolException NoEngine(Invocation call) =>
+        new(ExitCode.BadInput, "CLI-NO-ENGINE", call.Texts[TextId.EnginesMissing], call.Texts[TextId.EnginesMissingAction]);
 #else
     // ChirpStack allows 100 ms. A person's machine that is busy with something else fails no codec for that.
     private const int DefaultTimeLimit = 1000;
@@ -42,6 +50,24 @@ internal static class CodecEngines
         V8 => CreateV8(LimitsOf(settings, call), call),
         _ => throw UsageFaults.Fault(call.Texts[TextId.UsageEngineForm], call.Command, call.Texts),
     };
+
+    /// <summary>Makes the codecs of a section decoders of the pipeline; its member <c>Engine</c> says on what they run.</summary>
+    /// <exception cref="ToolException">No such engine, or not in this build.</exception>
+    public static void AddTo(IIotBuilder iot, IConfigurationSection section, Invocation call)
+    {
+        iot.AddJavaScript(section);
+        switch (section[EngineMember])
+        {
+            case null or "" or Jint:
+                break;
+            case V8:
+                CreateV8(new(), call);
+                iot.UseV8();
+                break;
+            default:
+                throw new ToolException(ExitCode.BadInput, "CLI-CONFIG-ENGINE", call.Texts[TextId.EngineForm], call.Texts[TextId.ConfigInvalidAction]);
+        }
+    }
 
     public static PayloadCodec Load(CodecEngine engine, CodecSource source) => engine.Load(source);
 

@@ -19,7 +19,7 @@ internal static class DeviceFile
     private static readonly string[] s_columns =
         ["devEui", "decoder", "name", "id", "model", "height", "anyPort", "tenant", "environment", "source", "latitude", "longitude", "types", "active"];
 
-    public static IReadOnlyList<Device> Read(string file, Invocation call)
+    public static IReadOnlyList<Device> Read(string file, Invocation call, Predicate<string> knowsDecoder)
     {
         var name = Path.GetFileName(file);
         var findings = new List<Finding>();
@@ -40,7 +40,7 @@ internal static class DeviceFile
                 break;
             }
 
-            var device = DeviceOf(columns, cells, out var wrong);
+            var device = DeviceOf(columns, cells, knowsDecoder, out var wrong);
             if (device is null || !known.Add(device.DevEui))
             {
                 findings.Add(new("CLI-DEVICE", string.Create(CultureInfo.InvariantCulture, $"{name}:{line}:{(device is null ? wrong : s_columns[0])}"), FindingSeverity.Error, call.Texts[TextId.DeviceValue]));
@@ -75,7 +75,7 @@ internal static class DeviceFile
             ExitCode.BadInput, "CLI-DEVICES", call.Texts[TextId.DevicesWrong], call.Texts[TextId.DevicesWrongAction], new Finding("CLI-DEVICE-FILE", name, FindingSeverity.Error, call.Texts[TextId.DeviceFileForm]));
     }
 
-    private static Device? DeviceOf(int[] columns, IReadOnlyList<string> cells, out string wrong)
+    private static Device? DeviceOf(int[] columns, IReadOnlyList<string> cells, Predicate<string> knowsDecoder, out string wrong)
     {
         wrong = s_columns[0];
         if (cells.Count != columns.Length)
@@ -96,7 +96,7 @@ internal static class DeviceFile
         }
 
         wrong = s_columns[1];
-        if (values[1].Length > 0 && DecoderRegistry.Default.Find(values[1]) is null)
+        if (values[1].Length > 0 && !knowsDecoder(values[1]))
         {
             return null;
         }

@@ -22,8 +22,12 @@ internal static class DeviceWork
 
     public static async Task<Report> AddAsync(Invocation call, Device device, bool replace, CancellationToken cancellationToken)
     {
-        ThrowIfUnknown(call, device);
         await using var session = IotSession.OpenStore(call);
+        if (device.Decoder is { } decoder && !ToolServices.Bound(call, () => session.KnowsDecoder(decoder)))
+        {
+            throw new ToolException(ExitCode.BadInput, "CLI-UNKNOWN-DECODER", call.Texts[TextId.DecoderUnknown], call.Texts[TextId.DecoderUnknownAction]);
+        }
+
         if (!replace && await session.Devices.FindAsync(device.DevEui, cancellationToken).ConfigureAwait(false) is not null)
         {
             throw new ToolException(ExitCode.Refused, "CLI-DEVICE-KNOWN", call.Texts[TextId.DeviceKnown], call.Texts[TextId.DeviceKnownAction]);
@@ -49,8 +53,8 @@ internal static class DeviceWork
     /// <summary>Takes in all devices of a file or, when a line cannot be used, none.</summary>
     public static async Task<Report> ImportAsync(Invocation call, string file, CancellationToken cancellationToken)
     {
-        var devices = DeviceFile.Read(file, call);
         await using var session = IotSession.OpenStore(call);
+        var devices = ToolServices.Bound(call, () => DeviceFile.Read(file, call, session.KnowsDecoder));
         foreach (var device in devices)
         {
             await session.Devices.SaveAsync(device, cancellationToken).ConfigureAwait(false);
@@ -60,12 +64,4 @@ internal static class DeviceWork
     }
 
     public static ToolException BadDevEui(Invocation call) => UsageFaults.Fault(call.Texts[TextId.UsageDevEuiForm], call.Command, call.Texts);
-
-    private static void ThrowIfUnknown(Invocation call, Device device)
-    {
-        if (device.Decoder is { } decoder && DecoderRegistry.Default.Find(decoder) is null)
-        {
-            throw new ToolException(ExitCode.BadInput, "CLI-UNKNOWN-DECODER", call.Texts[TextId.DecoderUnknown], call.Texts[TextId.DecoderUnknownAction]);
-        }
-    }
 }

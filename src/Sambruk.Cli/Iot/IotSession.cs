@@ -27,6 +27,10 @@ internal sealed class IotSession : IAsyncDisposable
 
     public IDeadLetterStore DeadLetters { get; }
 
+    /// <summary>Whether a native decoder or a configured codec has this name.</summary>
+    public bool KnowsDecoder(string name) =>
+        DecoderRegistry.Default.Find(name) is not null || _services.GetServices<IDecoderSource>().Any(source => source.Find(name) is not null);
+
     public static IotSession Open(Invocation call) => new(call, ToolSettings.Load(call.ConfigFile, call.Assignments, call.Texts));
 
     /// <summary>Opens; refuses when there is no store to keep what the command changes.</summary>

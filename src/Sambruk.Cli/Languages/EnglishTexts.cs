@@ -317,6 +317,7 @@ internal static class EnglishTexts
         TextId.UsageFormatForm => "--format takes one of: {0}.",
         TextId.UsageJsonForm => "--object and --data take JSON.",
         TextId.UsagePayload => "Say --payload, or --object or --data where they are read.",
+        TextId.EngineForm => "Iot:JavaScript:Engine takes jint or v8.",
         TextId.EngineMissing => "V8 is not in this build of the tool.",
         TextId.EngineMissingAction => "Use --engine jint, or run the tool with dotnet on a platform that has V8's library.",
         TextId.RepositoryMissing => "The folder holds no device repository.",

@@ -317,6 +317,7 @@ internal static class SwedishTexts
         TextId.UsageFormatForm => "--format tar någon av: {0}.",
         TextId.UsageJsonForm => "--object och --data tar JSON.",
         TextId.UsagePayload => "Ange --payload, eller --object eller --data där de läses.",
+        TextId.EngineForm => "Iot:JavaScript:Engine är jint eller v8.",
         TextId.EngineMissing => "V8 finns inte i den här utgåvan av verktyget.",
         TextId.EngineMissingAction => "Använd --engine jint, eller kör verktyget med dotnet på en plattform som har V8:s bibliotek.",
         TextId.RepositoryMissing => "Mappen innehåller ingen enhetskatalog.",

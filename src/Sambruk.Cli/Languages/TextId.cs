@@ -316,6 +316,7 @@ internal enum TextId
     UsageFormatForm,
     UsageJsonForm,
     UsagePayload,
+    EngineForm,
     EngineMissing,
     EngineMissingAction,
     RepositoryMissing,

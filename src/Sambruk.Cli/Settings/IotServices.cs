@@ -15,6 +15,7 @@ internal static class IotServices
     private const string Sqlite = "Sqlite";
     private const string PostgreSql = "PostgreSql";
     private const string Mqtt = "Mqtt";
+    private const string JavaScript = "JavaScript";
     private const string MqttBroker = "MqttBroker";
     private const string RabbitMq = "RabbitMq";
     private const string Webhooks = "Webhooks";
@@ -47,6 +48,11 @@ internal static class IotServices
         if (section.GetSection(PostgreSql).Exists())
         {
             iot.UsePostgreSql(section.GetSection(PostgreSql));
+        }
+
+        if (section.GetSection(JavaScript).Exists())
+        {
+            CodecEngines.AddTo(iot, section.GetSection(JavaScript), call);
         }
 
         if (section.GetSection(RabbitMq).Exists())

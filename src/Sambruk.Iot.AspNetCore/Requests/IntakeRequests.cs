@@ -4,6 +4,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Sambruk.Iot.AspNetCore;
 
@@ -29,6 +30,34 @@ internal sealed class IntakeRequests(
             : (MessageOf(http, "", body, FormatOf(http), http.Request.Query["event"] is [{ Length: > 0 } type] ? type : null), null),
         AnswerToWebhook);
 
+    /// <summary>diwise's second door, for what is decoded already: <c>POST /api/v0/messages/lwm2m</c>.</summary>
+    public Task PacksAsync(HttpContext http) => RunAsync(http, "lwm2m", body =>
+        IsPacks(http.Request.ContentType) ? (MessageOf(http, "", body, UplinkFormat.LwM2m, null), null) : (null, Problem.MediaType),
+        AnswerToPacks);
+
+    /// <summary>The type of SenML, that of an object on diwise's bus, that of any JSON, or none said.</summary>
+    private static bool IsPacks(string? contentType)
+    {
+        if (string.IsNullOrEmpty(contentType))
+        {
+            return true;
+        }
+
+        const string Object = "application/vnd.oma.lwm2m.ext.";
+        const string Json = "+json";
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.MediaType.Value is not { } name)
+        {
+            return false;
+        }
+
+        return name.Equals(SenMlPack.MediaType, StringComparison.OrdinalIgnoreCase)
+            || name.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || (name.StartsWith(Object, StringComparison.OrdinalIgnoreCase)
+                && name.EndsWith(Json, StringComparison.OrdinalIgnoreCase)
+                && name.Length > Object.Length + Json.Length
+                && !name.AsSpan(Object.Length, name.Length - Object.Length - Json.Length).ContainsAnyExceptInRange('0', '9'));
+    }
+
     private static UplinkFormat FormatOf(HttpContext http) =>
         UplinkFormats.TryParse(http.Request.RouteValues["network"] as string, out var format) ? format : UplinkFormat.Auto;
 
@@ -41,6 +70,11 @@ internal sealed class IntakeRequests(
         IntakeOutcome.Dropped or IntakeOutcome.NoDevice => (0, new(StatusCodes.Status404NotFound, "The device is not known, or has no decoder.", result.Code)),
         _ => (0, new(StatusCodes.Status422UnprocessableEntity, "The message was refused.", result.Code)),
     };
+
+    /// <summary>As diwise answers, with the words of the other door for what it has none for.</summary>
+    private static (int Status, Problem? Problem) AnswerToPacks(IntakeResult result) => result.Outcome == IntakeOutcome.Unreadable
+        ? (0, new(StatusCodes.Status400BadRequest, "The body is no SenML of LwM2M objects of one device.", result.Code))
+        : AnswerToEnvelope(result);
 
     /// <summary>A network server sends again what is not answered 2xx, and gives up at last: what has been put aside need not come again.</summary>
     private static (int Status, Problem? Problem) AnswerToWebhook(IntakeResult result) => result.Outcome == IntakeOutcome.Unreadable

@@ -18,6 +18,8 @@ internal sealed record Problem(int Status, string Title, string? Code = null, Ti
 
     public static Problem Encoded { get; } = new(StatusCodes.Status415UnsupportedMediaType, "The body is compressed.");
 
+    public static Problem MediaType { get; } = new(StatusCodes.Status415UnsupportedMediaType, "The body is to be application/senml+json.");
+
     public static Problem Network { get; } = new(StatusCodes.Status404NotFound, "There is no such network server.");
 
     public static Problem Internal { get; } = new(StatusCodes.Status500InternalServerError, "The message could not be dealt with.");

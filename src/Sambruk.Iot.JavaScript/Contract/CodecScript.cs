@@ -42,6 +42,9 @@ internal sealed class CodecScript
     /// <summary>The codec calculates with integers of any size, whose single steps can be long.</summary>
     public bool UsesBigInt { get; private init; }
 
+    /// <summary>The codec has the constructor of lists in its hands.</summary>
+    public bool MakesArrays { get; private init; }
+
     public CodecFunctions Functions { get; private init; }
 
     public static CodecScript Make(CodecSource source)
@@ -76,6 +79,7 @@ internal sealed class CodecScript
             IsStateless = found.IsStateless && !module,
             OpenGlobal = found.Exposed.Count > 0,
             UsesBigInt = found.UsesBigInt,
+            MakesArrays = found.MakesArrays,
             Functions = (CodecFunctions)(declared & 0xF)
                 | ((declared & 0x50) != 0 ? CodecFunctions.DecodeUplink : CodecFunctions.None)
                 | ((declared & 0xA0) != 0 ? CodecFunctions.EncodeDownlink : CodecFunctions.None),

@@ -29,6 +29,7 @@ internal sealed class ScriptInspection
 
     private readonly HashSet<string> _assigned = new(StringComparer.Ordinal);
     private readonly List<(string Root, bool Prototype, string? Name, bool ByCall)> _changes = [];
+    private int _arrays;
     private bool _strict;
 
     /// <summary>Names of the script's own top level.</summary>
@@ -46,6 +47,9 @@ internal sealed class ScriptInspection
     public bool IsStateless { get; private set; }
 
     public bool UsesBigInt { get; private set; }
+
+    /// <summary>The script has the constructor of lists in its hands, not only members of it such as <c>Array.isArray</c>.</summary>
+    public bool MakesArrays { get; private set; }
 
     public bool UsesExports { get; private set; }
 
@@ -85,6 +89,7 @@ internal sealed class ScriptInspection
         while (waiting.TryPop(out var next) && Fault is null)
         {
             Look(next.Node, next.TopLevel, next.InFunction);
+            LookForArrays(next.Node);
             var inFunction = next.InFunction || next.Node is IFunction or PropertyDefinition or StaticBlock;
             foreach (var child in next.Node.ChildNodes)
             {
@@ -100,6 +105,7 @@ internal sealed class ScriptInspection
             }
         }
 
+        MakesArrays |= _arrays > 0;
         Exposed.IntersectWith(Declared);
         ChangesBuiltIns = _changes.Exists(change =>
             BuiltIns.Contains(change.Root) && !Declared.Contains(change.Root) && ((_strict && !change.ByCall) || !StandardNames.Have(change.Root, change.Prototype, change.Name)));
@@ -178,6 +184,26 @@ internal sealed class ScriptInspection
                 UsesExports |= identifier.Name is "module" or "exports";
                 break;
 
+            default:
+                break;
+        }
+    }
+
+    private void LookForArrays(Node node)
+    {
+        switch (node)
+        {
+            case Identifier { Name: "Array" }:
+                _arrays++;
+                break;
+            case MemberExpression { Computed: false, Property: Identifier { Name: "constructor" } }:
+            case StringLiteral { Value: "Array" or "constructor" }:
+                MakesArrays = true;
+                break;
+            case MemberExpression { Object: Identifier { Name: "Array" } }:
+                // Seen once more as an identifier.
+                _arrays--;
+                break;
             default:
                 break;
         }

@@ -140,7 +140,7 @@ internal sealed class JintRealm : CodecRealm
                 options.DisableStringCompilation();
             });
             var boot = Engine.Evaluate(Realm);
-            var bind = Engine.Call(boot, [!script.OwnRealmPerCall, script.OpenGlobal, limits.ArrayLength, limits.OutputLength]);
+            var bind = Engine.Call(boot, [!script.OwnRealmPerCall, script.OpenGlobal, limits.ArrayLength, limits.OutputLength, false]);
             var codec = Engine.Call(bind, [Engine.Evaluate(factory), script.Declared, script.OpenGlobal && !script.OwnRealmPerCall, script.IsStateless]).AsObject();
             Invoke = codec.Get("invoke");
             ExplainError = codec.Get("explain");

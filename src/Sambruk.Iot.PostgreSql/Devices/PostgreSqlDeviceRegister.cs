@@ -21,6 +21,12 @@ internal sealed class PostgreSqlDeviceRegister(Database database) : IDeviceRegis
                 connection, Read, token, $"SELECT {Columns} FROM device WHERE device = $1", Parameters.Of(Parameters.Number(devEui))),
             cancellationToken).ConfigureAwait(false)).FirstOrDefault();
 
+    public async ValueTask<Device?> FindByIdAsync(string id, CancellationToken cancellationToken) =>
+        (await database.RunAsync(
+            (connection, token) => Database.QueryAsync(
+                connection, Read, token, $"SELECT {Columns} FROM device WHERE id = $1 ORDER BY device < 0, device LIMIT 1", Parameters.Of(id)),
+            cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+
     public async IAsyncEnumerable<Device> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // The number of no DevEUI comes first in the order of numbers without sign.

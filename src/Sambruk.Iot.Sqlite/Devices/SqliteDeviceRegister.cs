@@ -26,6 +26,16 @@ internal sealed class SqliteDeviceRegister(Store store) : IDeviceRegister
         },
         cancellationToken);
 
+    public ValueTask<Device?> FindByIdAsync(string id, CancellationToken cancellationToken) => store.ReadAsync(
+        connection =>
+        {
+            var row = connection.Get($"SELECT {Columns} FROM device WHERE id = ?1 ORDER BY device LIMIT 1").Bind(1, id);
+            var device = row.Step() ? Read(row) : null;
+            row.Reset();
+            return device;
+        },
+        cancellationToken);
+
     public async IAsyncEnumerable<Device> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // The number of no DevEUI.

@@ -26,6 +26,12 @@ public readonly record struct DecodeResult(DecodeStatus Status, int Offset)
         DecodeStatus.Unsupported => "This message is not decoded.",
         DecodeStatus.InvalidValue => string.Create(CultureInfo.InvariantCulture, $"The value at byte {Offset} is not allowed by the layout."),
         DecodeStatus.TooManyValues => "The payload holds more values than the buffer takes.",
+        DecodeStatus.CodecErrors => "The codec refuses the payload.",
+        DecodeStatus.ScriptError => "The codec failed.",
+        DecodeStatus.TimeLimit => "The codec was stopped: time.",
+        DecodeStatus.MemoryLimit => "The codec was stopped: memory.",
+        DecodeStatus.RecursionLimit => "The codec was stopped: recursion.",
+        DecodeStatus.OutputLimit => "The codec gave more than is taken: length, depth or number of names.",
         _ => "Unknown.",
     };
 }

@@ -35,4 +35,22 @@ public enum DecodeStatus
 
     /// <summary>More values than the caller's buffer holds.</summary>
     TooManyValues,
+
+    /// <summary>A codec in JavaScript refused the payload by <c>errors</c> of its own.</summary>
+    CodecErrors,
+
+    /// <summary>A codec in JavaScript cannot be run, threw, or gave something that is no result.</summary>
+    ScriptError,
+
+    /// <summary>A codec in JavaScript was stopped: it took too long.</summary>
+    TimeLimit,
+
+    /// <summary>A codec in JavaScript was stopped: it wanted too much memory.</summary>
+    MemoryLimit,
+
+    /// <summary>A codec in JavaScript was stopped: it called itself too deeply.</summary>
+    RecursionLimit,
+
+    /// <summary>What a codec in JavaScript gave is too long, too deep, or has too many names.</summary>
+    OutputLimit,
 }

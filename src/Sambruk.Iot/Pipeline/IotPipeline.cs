@@ -134,12 +134,17 @@ public sealed class IotPipeline : IAsyncDisposable
         }
 
         Start();
+        if (message.Format == UplinkFormat.LwM2m)
+        {
+            return await AcceptPacksAsync(message, onlySink, isReplay, cancellationToken).ConfigureAwait(false);
+        }
+
         var eventType = message.EventType ?? UplinkTopic.EventTypeOf(message.Topic);
         var parsed = UplinkParser.Parse(message.Body.Span, message.Format, eventType, _parts.Options.Parser);
         _parts.Telemetry.Message(message.Source, parsed.Document?.Format ?? message.Format, !parsed.IsRefused);
         if (parsed.IsRefused)
         {
-            await PutAsideAsync(message, parsed.Refusal, cancellationToken).ConfigureAwait(false);
+            await PutAsideAsync(message, parsed.Refusal.Code, parsed.Refusal.Offset, cancellationToken).ConfigureAwait(false);
             return new(IntakeOutcome.Unreadable, parsed.Refusal.Code);
         }
 
@@ -148,7 +153,7 @@ public sealed class IotPipeline : IAsyncDisposable
         if (document.Refusals.Count > 0)
         {
             // The rest of the message goes on; what cannot be read is kept with all that stood around it.
-            await PutAsideAsync(message, document.Refusals[0], cancellationToken).ConfigureAwait(false);
+            await PutAsideAsync(message, document.Refusals[0].Code, document.Refusals[0].Offset, cancellationToken).ConfigureAwait(false);
         }
 
         if (count == 0)
@@ -156,11 +161,48 @@ public sealed class IotPipeline : IAsyncDisposable
             return document.Refusals.Count > 0 ? new(IntakeOutcome.Unreadable, document.Refusals[0].Code) : new(IntakeOutcome.Nothing);
         }
 
-        var receipt = new Receipt(count);
         var isWhole = count == 1 && document.Refusals.Count == 0;
-        await EnqueueAsync(document, new(message, receipt, onlySink, isReplay, isWhole), cancellationToken).ConfigureAwait(false);
-        var result = await receipt.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var result = await DealWithAsync(document, new(message, new Receipt(count), onlySink, isReplay, isWhole), cancellationToken).ConfigureAwait(false);
         return document.Refusals.Count > 0 ? new(IntakeOutcome.Unreadable, document.Refusals[0].Code) : result;
+    }
+
+    /// <summary>Packs that others have decoded: the device by its name, then as an uplink.</summary>
+    private async Task<IntakeResult> AcceptPacksAsync(IotMessage message, string? onlySink, bool isReplay, CancellationToken cancellationToken)
+    {
+        var packs = LwM2mMessage.Read(message.Body.Span, message.ArrivedAt, _parts.Options.Parser.MaxDocumentBytes, out var code);
+        _parts.Telemetry.Message(message.Source, message.Format, packs is not null);
+        if (packs is null)
+        {
+            await PutAsideAsync(message, code, null, cancellationToken).ConfigureAwait(false);
+            return new(IntakeOutcome.Unreadable, code);
+        }
+
+        if (isReplay)
+        {
+            _devices.ForgetIds();
+        }
+
+        if ((packs.DevEui ?? await _parts.FindDevEuiAsync(packs.DeviceId, cancellationToken).ConfigureAwait(false)) is { } devEui)
+        {
+            var document = new UplinkDocument { Format = UplinkFormat.LwM2m, Uplinks = [packs.ToUplink(devEui)] };
+            return await DealWithAsync(document, new(message, new Receipt(1), onlySink, isReplay, IsWhole: true), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_parts.Options.UnknownDevices == UnknownDevicePolicy.Drop)
+        {
+            return new(IntakeOutcome.Dropped);
+        }
+
+        // Without a DevEUI there is nothing to register.
+        code = nameof(DeadLetterReason.UnknownDevice);
+        await PutAsideAsync(message, code, null, cancellationToken, DeadLetterReason.UnknownDevice).ConfigureAwait(false);
+        return new(IntakeOutcome.NoDevice, code);
+    }
+
+    private async Task<IntakeResult> DealWithAsync(UplinkDocument document, Delivery delivery, CancellationToken cancellationToken)
+    {
+        await EnqueueAsync(document, delivery, cancellationToken).ConfigureAwait(false);
+        return await delivery.Receipt.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask EnqueueAsync(UplinkDocument document, Delivery delivery, CancellationToken cancellationToken)
@@ -187,16 +229,16 @@ public sealed class IotPipeline : IAsyncDisposable
         }
     }
 
-    private Task PutAsideAsync(IotMessage message, UplinkRefusal refusal, CancellationToken cancellationToken)
+    private Task PutAsideAsync(IotMessage message, string code, long? offset, CancellationToken cancellationToken, DeadLetterReason reason = DeadLetterReason.Unreadable)
     {
-        _parts.Telemetry.DeadLetter(DeadLetterReason.Unreadable, refusal.Code);
+        _parts.Telemetry.DeadLetter(reason, code);
         var letter = new DeadLetter
         {
-            Id = DeadLetter.IdOf(message, DeadLetterReason.Unreadable, null),
+            Id = DeadLetter.IdOf(message, reason, null),
             At = _parts.Time.GetUtcNow(),
-            Reason = DeadLetterReason.Unreadable,
-            Code = refusal.Code,
-            Offset = (int)Math.Min(refusal.Offset, int.MaxValue),
+            Reason = reason,
+            Code = code,
+            Offset = offset is null ? null : (int)Math.Min(offset.Value, int.MaxValue),
             Message = message,
         };
         return _parts.PutAsideAsync([letter], cancellationToken);

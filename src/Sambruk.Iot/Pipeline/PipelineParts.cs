@@ -54,12 +54,27 @@ internal sealed class PipelineParts(
         }
     }
 
+    /// <summary>The DevEUI of the device of this name, or null. A register that is down is asked until it answers.</summary>
+    public async Task<DevEui?> FindDevEuiAsync(string id, CancellationToken stop)
+    {
+        DevEui? found = null;
+        await InsistAsync(async () => found = await devices.FindByIdAsync(id, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
+        return found;
+    }
+
     /// <summary>The decoder that the device names, else the one that its profile names.</summary>
     /// <param name="device">The device, if it is known.</param>
     /// <param name="uplink">What it sent.</param>
     /// <param name="named">Either names one; it need not be there.</param>
     public PayloadDecoder? DecoderOf(Device? device, Uplink uplink, out bool named)
     {
+        if (uplink.Network == UplinkFormat.LwM2m)
+        {
+            // Decoded already; of a device that nobody knows it is nobody's.
+            named = false;
+            return device is null ? null : LwM2mPackDecoder.Instance;
+        }
+
         var name = device?.Decoder ?? (uplink.Profile is { } profile && options.Profiles.TryGetValue(profile, out var byProfile) ? byProfile : null);
         named = name is not null;
         return name is null ? null : decoders.Find(name);

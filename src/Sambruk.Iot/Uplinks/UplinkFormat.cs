@@ -29,4 +29,10 @@ public enum UplinkFormat
 
     /// <summary>The plain form of this package, as <see cref="UplinkWriter"/> writes (<c>json</c>).</summary>
     Json,
+
+    /// <summary>
+    /// SenML packs of LwM2M objects, decoded already (<c>lwm2m</c>): what <see cref="IotPipeline"/> takes when an
+    /// <see cref="IotMessage"/> says so. No message of a network server: <see cref="UplinkParser"/> does not read it.
+    /// </summary>
+    LwM2m,
 }

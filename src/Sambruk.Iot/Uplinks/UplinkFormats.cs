@@ -6,10 +6,10 @@ namespace Sambruk.Iot;
 /// <summary>The names of <see cref="UplinkFormat"/> in configuration, on the command line and in the plain form.</summary>
 public static class UplinkFormats
 {
-    private static readonly string[] s_names = ["auto", "chirpstack-v4", "chirpstack-v3", "ttn-v3", "actility", "netmore", "loriot", "json"];
+    private static readonly string[] s_names = ["auto", "chirpstack-v4", "chirpstack-v3", "ttn-v3", "actility", "netmore", "loriot", "json", "lwm2m"];
 
-    /// <summary>Every name, <c>auto</c> first.</summary>
-    public static IReadOnlyList<string> Names { get; } = Array.AsReadOnly(s_names);
+    /// <summary>Every name of what <see cref="UplinkParser"/> reads, <c>auto</c> first.</summary>
+    public static IReadOnlyList<string> Names { get; } = Array.AsReadOnly(s_names[..^1]);
 
     /// <summary>The name of a format, such as <c>chirpstack-v4</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not of the enumeration.</exception>
@@ -23,7 +23,7 @@ public static class UplinkFormats
     /// </summary>
     public static bool TryParse(string? name, out UplinkFormat format)
     {
-        for (var i = 0; i < s_names.Length; i++)
+        for (var i = 0; i < Names.Count; i++)
         {
             if (string.Equals(name, s_names[i], StringComparison.OrdinalIgnoreCase))
             {

@@ -31,7 +31,7 @@ public static class UplinkParser
     /// is not known gives no uplink and no refusal.
     /// </param>
     /// <param name="options">Limits and choices; the defaults when <c>null</c>.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> is not of the enumeration.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> is not of the enumeration, or <see cref="UplinkFormat.LwM2m"/>.</exception>
     /// <exception cref="ArgumentException">A limit of <paramref name="options"/> is out of its range.</exception>
     public static UplinkParseResult Parse(ReadOnlySpan<byte> utf8Json, UplinkFormat format = UplinkFormat.Auto, string? eventType = null, UplinkParserOptions? options = null)
     {

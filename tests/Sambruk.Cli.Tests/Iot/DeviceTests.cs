@@ -72,6 +72,23 @@ public sealed class DeviceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_codec_of_the_configuration_is_a_decoder_and_another_is_not()
+    {
+        Directory.CreateDirectory(_folder.File("codecs"));
+        await File.WriteAllTextAsync(_folder.File("codecs/own.js"), "function decodeUplink(input) { return { data: {} }; }", TestContext.Current.CancellationToken);
+        string[] codecs = ["--set", "Iot:JavaScript:Folders:0=codecs"];
+
+        Assert.Equal(ExitCode.Done, (await RunAsync(["devices", "add", "70b3d57ed0000001", "--decoder", "codec/own", .. codecs])).ExitCode);
+        Assert.Contains("CLI-UNKNOWN-DECODER", (await RunAsync("devices", "add", "70b3d57ed0000002", "--decoder", "codec/own")).Error, StringComparison.Ordinal);
+        Assert.Contains("CLI-UNKNOWN-DECODER", (await RunAsync(["devices", "add", "70b3d57ed0000002", "--decoder", "codec/other", .. codecs])).Error, StringComparison.Ordinal);
+        Assert.Contains("CLI-CONFIG", (await RunAsync("devices", "add", "70b3d57ed0000002", "--decoder", "codec/own", "--set", "Iot:JavaScript:Folders:0=nothing")).Error, StringComparison.Ordinal);
+        Assert.Contains("CLI-CONFIG-ENGINE", (await RunAsync(["devices", "list", "--set", "Iot:JavaScript:Engine=spidermonkey", .. codecs])).Error, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(_folder.File("devices.csv"), "devEui,decoder\n70b3d57ed0000003,codec/own\n", TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Done, (await RunAsync(["devices", "import", _folder.File("devices.csv"), .. codecs])).ExitCode);
+    }
+
+    [Fact]
     public async Task Devices_of_a_file_are_taken_in()
     {
         await File.WriteAllTextAsync(

@@ -24,9 +24,11 @@ public sealed class PipelineTests
         var port = PipelineProcess.FreePort();
         await File.WriteAllTextAsync(
             folder.File("sambruk.json"),
-            """{"Iot":{"Sqlite":{"Path":"iot.db"},"Mqtt":{"Brokers":{"test":{"Host":"127.0.0.1","Port":0,"UseTls":false,"ClientId":"test","Topics":["application/#"]}}}}}"""
+            """{"Iot":{"Sqlite":{"Path":"iot.db"},"JavaScript":{"Folders":["codecs"],"Engine":"v8","Limits":{"TimePerCall":"00:00:10"}},"Mqtt":{"Brokers":{"test":{"Host":"127.0.0.1","Port":0,"UseTls":false,"ClientId":"test","Topics":["application/#"]}}}}}"""
                 .Replace("\"Port\":0", string.Create(CultureInfo.InvariantCulture, $"\"Port\":{port}"), StringComparison.Ordinal),
             cancellation);
+        Directory.CreateDirectory(folder.File("codecs"));
+        await File.WriteAllTextAsync(folder.File("codecs/own.js"), "function decodeUplink(input) { return { data: { temperature: input.bytes[2] / 10 } }; }", cancellation);
         Assert.Equal(0, (await ToolProcess.RunAsync(folder.FullName, "iot", "devices", "add", "70b3d57ed0000001", "--decoder", "elsys")).ExitCode);
 
         using var server = new MqttServerFactory().CreateMqttServer(
@@ -87,7 +89,7 @@ public sealed class PipelineTests
         Assert.Contains("AQDq", shown.GetProperty("message").GetString(), StringComparison.Ordinal);
 
         Assert.Equal(1, (await ToolProcess.RunAsync(folder.FullName, "iot", "deadletters", "replay", id)).ExitCode);
-        Assert.Equal(0, (await ToolProcess.RunAsync(folder.FullName, "iot", "devices", "add", "70b3d57ed00000ff", "--decoder", "elsys")).ExitCode);
+        Assert.Equal(0, (await ToolProcess.RunAsync(folder.FullName, "iot", "devices", "add", "70b3d57ed00000ff", "--decoder", "codec/own")).ExitCode);
         Assert.Equal(0, (await ToolProcess.RunAsync(folder.FullName, "iot", "deadletters", "replay", "--all")).ExitCode);
         Assert.Empty((await JsonAsync(folder, "deadletters", "list")).EnumerateArray());
         Assert.Equal(1, (await ToolProcess.RunAsync(folder.FullName, "iot", "deadletters", "remove", id)).ExitCode);

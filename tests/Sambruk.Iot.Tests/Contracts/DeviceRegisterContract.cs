@@ -80,6 +80,19 @@ public abstract class DeviceRegisterContract
     }
 
     [Fact]
+    public async Task A_device_is_found_by_its_id_too_of_several_the_one_with_the_lowest_DevEUI()
+    {
+        await Register.SaveAsync(Full, Cancellation);
+        await Register.SaveAsync(new() { DevEui = DevEui.Parse("0000000000000001") }, Cancellation);
+        Assert.Equal(Full.DevEui, (await Register.FindByIdAsync("pump-1", Cancellation))!.DevEui);
+        await Register.SaveAsync(new() { DevEui = DevEui.Parse("0000000000000002"), Id = "pump-1" }, Cancellation);
+        await Register.SaveAsync(new() { DevEui = DevEui.Parse("ffffffffffffffff"), Id = "pump-1" }, Cancellation);
+        Assert.Equal("0000000000000002", (await Register.FindByIdAsync("pump-1", Cancellation))!.DevEui.ToString());
+        Assert.Equal("0000000000000001", (await Register.FindByIdAsync(DiwiseDeviceId.From(DevEui.Parse("0000000000000001")).ToString(), Cancellation))!.DevEui.ToString());
+        Assert.Null(await Register.FindByIdAsync("Pump-1", Cancellation));
+    }
+
+    [Fact]
     public async Task What_one_host_saves_the_other_finds()
     {
         if (SecondHost() is not { } second)

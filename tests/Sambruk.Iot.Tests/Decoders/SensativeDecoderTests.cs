@@ -12,13 +12,17 @@ public sealed class SensativeDecoderTests
     // Every channel that the specification names.
     private static readonly byte[] s_channels = [.. Enumerable.Range(0, 23).Select(c => (byte)c), 80, 81, 82, 110, 112, 113, 114];
 
-    public static TheoryData<string, string> VendorVectors() => NativeVendorVectors.Uplinks("sensative");
-
-    [Theory(SkipTestWithoutData = true)]
-    [MemberData(nameof(VendorVectors), DisableDiscoveryEnumeration = true)]
-    public void The_vendors_examples_give_the_vendors_readings(string name, string json)
+    /// <summary>Not a theory: one without data counts as failed, and these examples are not the project's own.</summary>
+    [Fact]
+    public void The_vendors_examples_give_the_vendors_readings()
     {
-        Assert.NotEmpty(name);
+        var examples = NativeVendorVectors.Uplinks("sensative").Select(row => row.Data.Item2).ToList();
+        Assert.SkipWhen(examples.Count == 0, "SAMBRUK_EXTRA_VECTORS has no examples of the vendor.");
+        Assert.All(examples, GivesTheVendorsReadings);
+    }
+
+    private static void GivesTheVendorsReadings(string json)
+    {
         using var vector = JsonDocument.Parse(json);
         var decoded = NativeVendorVectors.Decode("sensative", vector.RootElement);
         Assert.True(decoded.Result.IsOk);

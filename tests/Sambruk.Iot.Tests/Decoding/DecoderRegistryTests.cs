@@ -14,7 +14,9 @@ public sealed class DecoderRegistryTests
     {
         var written = typeof(PayloadDecoder).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(PayloadDecoder)) && !t.IsAbstract);
         var listed = DecoderRegistry.Default.All.Select(d => d.GetType()).ToHashSet();
-        Assert.Empty(written.Where(t => !listed.Contains(t)).Select(t => t.Name));
+
+        // Chosen by the form of the message, not by a name.
+        Assert.Empty(written.Where(t => !listed.Contains(t) && t != typeof(LwM2mPackDecoder)).Select(t => t.Name));
     }
 
     [Theory]
