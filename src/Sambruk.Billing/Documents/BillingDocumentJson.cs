@@ -41,4 +41,32 @@ public static class BillingDocumentJson
     /// <exception cref="InvalidInputException"><c>BILL-JSON</c>: it is no input.</exception>
     public static RunInput ParseInput(ReadOnlySpan<byte> utf8Json) =>
         JsonFault.Read(utf8Json, BillingJson.Compact.RunInput, "BILL-JSON", "input");
+
+    /// <summary>Writes what <see cref="SerializeInput"/> gives, a piece at a time: the input of a large run is never held whole.</summary>
+    public static Task WriteInputAsync(Stream output, RunInput input, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(input);
+        return JsonSerializer.SerializeAsync(output, input, BillingJson.Compact.RunInput, cancellationToken);
+    }
+
+    /// <summary>Reads what <see cref="WriteInputAsync"/> wrote.</summary>
+    /// <exception cref="InvalidInputException"><c>BILL-JSON</c>: it is no input.</exception>
+    public static async Task<RunInput> ReadInputAsync(Stream utf8Json, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(utf8Json);
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(utf8Json, BillingJson.Compact.RunInput, cancellationToken).ConfigureAwait(false) ?? throw new JsonException("null");
+        }
+        catch (JsonException exception)
+        {
+            throw JsonFault.Of("BILL-JSON", "input", exception);
+        }
+        catch (NotSupportedException)
+        {
+            // A rule without a kind.
+            throw JsonFault.Of("BILL-JSON", "input", new JsonException());
+        }
+    }
 }

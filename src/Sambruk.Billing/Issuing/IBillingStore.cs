@@ -10,7 +10,11 @@ namespace Sambruk.Billing;
 public interface IBillingStore
 {
     /// <summary>Numbers the drafts in their order and keeps them, all or none.</summary>
-    /// <exception cref="SambrukException">The store cannot keep them; nothing was issued.</exception>
+    /// <exception cref="SambrukException">
+    /// The store cannot keep them; nothing was issued. After <c>BILL-STORE-UNKNOWN</c> (the connection was lost in the last moment) the same
+    /// request tells whether it was.
+    /// </exception>
+    /// <exception cref="ArgumentException">A document is among the drafts twice; nothing was issued.</exception>
     Task<IssueResult> IssueAsync(IssueRequest request, CancellationToken cancellationToken);
 
     /// <summary>The documents of a run, in the order of issue.</summary>
@@ -27,6 +31,16 @@ public interface IBillingStore
 
     /// <summary>What a run was reckoned from; <c>null</c>: there is no such run, or it was kept without.</summary>
     Task<RunInput?> InputOfAsync(string runKey, CancellationToken cancellationToken);
+
+    /// <summary>Notes beside a document when it was paid, or that it was not; the document itself stays as it is.</summary>
+    /// <param name="number">The number of the document.</param>
+    /// <param name="paidOn">The day of payment; <c>null</c>: not paid.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>False: there is no such document.</returns>
+    Task<bool> SetPaidAsync(string number, DateOnly? paidOn, CancellationToken cancellationToken);
+
+    /// <summary>When a document was paid; <c>null</c>: it was not, or there is none.</summary>
+    Task<DateOnly?> PaidOnAsync(string number, CancellationToken cancellationToken);
 }
 
 /// <summary>Drafts to be issued together.</summary>
@@ -63,7 +77,7 @@ public enum IssueOutcome
     /// <summary>The documents have their numbers and are kept.</summary>
     Issued,
 
-    /// <summary>The same run was issued before; no number was taken.</summary>
+    /// <summary>The same run, or one of its documents, was issued before; no number was taken.</summary>
     AlreadyIssued,
 
     /// <summary>Other documents were issued for the subject and period: what differs is to be issued as a correction.</summary>

@@ -12,6 +12,9 @@ public sealed class InMemoryBillingStore : IBillingStore
     private readonly Dictionary<string, long> _next = new(StringComparer.Ordinal);
     private readonly List<(IssuedRun Run, RunInput? Input)> _runs = [];
     private readonly List<BillingDocument> _documents = [];
+    private readonly Dictionary<string, BillingDocument> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BillingDocument> _byNumber = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateOnly> _paid = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public Task<IssueResult> IssueAsync(IssueRequest request, CancellationToken cancellationToken)
@@ -32,7 +35,7 @@ public sealed class InMemoryBillingStore : IBillingStore
     {
         lock (_lock)
         {
-            return Task.FromResult(_documents.Find(d => d.Number == number));
+            return Task.FromResult(_byNumber.GetValueOrDefault(number));
         }
     }
 
@@ -67,6 +70,38 @@ public sealed class InMemoryBillingStore : IBillingStore
         }
     }
 
+    /// <inheritdoc/>
+    public Task<bool> SetPaidAsync(string number, DateOnly? paidOn, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (!_byNumber.ContainsKey(number))
+            {
+                return Task.FromResult(false);
+            }
+
+            if (paidOn is { } day)
+            {
+                _paid[number] = day;
+            }
+            else
+            {
+                _paid.Remove(number);
+            }
+
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<DateOnly?> PaidOnAsync(string number, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_paid.TryGetValue(number, out var day) ? day : (DateOnly?)null);
+        }
+    }
+
     private IssueResult Issue(IssueRequest request, CancellationToken cancellationToken)
     {
         if (_runs.Find(r => r.Run.RunKey == request.RunKey).Run is { } same)
@@ -81,6 +116,8 @@ public sealed class InMemoryBillingStore : IBillingStore
 
         var next = new Dictionary<string, long>(_next, StringComparer.Ordinal);
         var documents = new List<BillingDocument>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var numbers = new HashSet<string>(StringComparer.Ordinal);
         var sums = new RunSums();
         foreach (var draft in request.Drafts)
         {
@@ -94,6 +131,21 @@ public sealed class InMemoryBillingStore : IBillingStore
             var number = next.GetValueOrDefault(series.Id, series.First);
             next[series.Id] = number + 1;
             var document = request.Terms.Complete(draft, number);
+            if (_byKey.TryGetValue(document.Key, out var kept))
+            {
+                return new(IssueOutcome.AlreadyIssued, _runs.Find(r => r.Run.RunKey == kept.RunKey).Run);
+            }
+
+            if (_byNumber.ContainsKey(document.Number!))
+            {
+                throw new SambrukException("BILL-NUMBER-TAKEN", "A document of another series has one of the numbers: give each series a prefix of its own.");
+            }
+
+            if (!keys.Add(document.Key) || !numbers.Add(document.Number!))
+            {
+                throw new ArgumentException("A document is among the drafts twice, or two series give the same number.", nameof(request));
+            }
+
             documents.Add(document);
             sums.Add(document);
         }
@@ -109,13 +161,19 @@ public sealed class InMemoryBillingStore : IBillingStore
             _next[series] = number;
         }
 
-        _documents.AddRange(documents);
+        foreach (var document in documents)
+        {
+            _documents.Add(document);
+            _byKey.Add(document.Key, document);
+            _byNumber.Add(document.Number!, document);
+        }
+
         _runs.Add((run, request.Input));
         return new(IssueOutcome.Issued, run);
     }
 
     private bool MayCredit(BillingDocument credit, List<BillingDocument> sameRun) =>
-        _documents.Find(d => d.Key == credit.Preceding?.Key) is { } invoice
+        credit.Preceding is { } preceding && _byKey.TryGetValue(preceding.Key, out var invoice)
         && CreditLimit.Allows(invoice, [.. _documents.Concat(sameRun).Where(d => d.Preceding?.Key == invoice.Key && d.Type == DocumentType.CreditNote)], credit);
 
     private async IAsyncEnumerable<BillingDocument> Where(Predicate<BillingDocument> match, [EnumeratorCancellation] CancellationToken cancellationToken)
