@@ -67,6 +67,19 @@ public sealed class StoreTests(Servers servers)
         Assert.Equal("M0000001", await server.RunAsync("SELECT json::jsonb #>> '{payer,code}' FROM billing_documents WHERE sequence = 1 AND type = 380"));
     }
 
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgresql")]
+    public async Task A_large_input_is_kept_in_parts_and_comes_back_equal(string kind)
+    {
+        await using var place = await Place.NewAsync(kind, servers);
+        var store = place.Open();
+        var run = Run(30_000);
+        await store.IssueAsync(Request(run) with { Drafts = run.Documents.Take(1) }, Cancellation);
+        Assert.InRange((long)(await place.RunAsync("SELECT count(*) FROM billing_run_inputs"))!, 3, 100);
+        Assert.Equal(BillingDocumentJson.SerializeInput(run.Input), BillingDocumentJson.SerializeInput((await store.InputOfAsync(run.Key, Cancellation))!));
+    }
+
     [Fact]
     public async Task The_file_and_its_logs_are_for_the_owner_only_and_kept_by_a_write_ahead_log()
     {
