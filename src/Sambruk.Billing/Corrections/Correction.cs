@@ -38,60 +38,58 @@ public static class Correction
         return CorrectionDocument.Of(issued, runKey, DocumentType.CreditNote, remaining, reason);
     }
 
-    /// <summary>What puts one issued document right.</summary>
-    /// <param name="issued">The document.</param>
+    /// <summary>What puts one issued invoice right.</summary>
+    /// <param name="issued">The invoice.</param>
     /// <param name="rerated">The draft of the same payer and group from the new figures; <c>null</c>: it would not be made now.</param>
-    /// <param name="mode">How.</param>
+    /// <param name="mode">How; with more than one invoice that stands (an earlier difference), always a full credit.</param>
     /// <param name="reason">Why.</param>
     /// <param name="runKey">The key of the correction; see <see cref="KeyOf"/>.</param>
-    /// <param name="earlier">Credit notes that it has already.</param>
-    /// <returns>Credit note first; nothing when both are equal.</returns>
+    /// <param name="earlier">The documents that correct it already, and those that correct them.</param>
+    /// <returns>Credit notes first; nothing when what stands is what the new figures give.</returns>
     public static IReadOnlyList<BillingDocument> Rerate(
         BillingDocument issued, BillingDocument? rerated, CorrectionMode mode, string reason, string runKey, IReadOnlyList<BillingDocument>? earlier = null)
     {
         EnsureInvoice(issued);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         ArgumentException.ThrowIfNullOrWhiteSpace(runKey);
-        var remaining = CreditLimit.Remaining(issued, earlier ?? []);
-        var differences = LineDifference.Between(remaining, rerated?.Lines ?? []);
+        var standing = StandingInvoice.Of(issued, earlier ?? []);
+        var differences = LineDifference.Between([.. standing.SelectMany(s => s.Remaining)], rerated?.Lines ?? []);
         if (differences.Count == 0)
         {
             return [];
         }
 
-        if (mode == CorrectionMode.FullCreditAndNew || rerated is null)
+        if (mode == CorrectionMode.Difference && rerated is not null && standing.Count == 1)
         {
-            var documents = new List<BillingDocument>(2);
-            if (remaining.Count > 0)
-            {
-                documents.Add(CorrectionDocument.Of(issued, runKey, DocumentType.CreditNote, remaining, reason));
-            }
-
-            if (rerated is not null)
-            {
-                documents.Add(rerated with { RunKey = runKey, Key = RunKeys.OfDocument(runKey, issued.Payer.Code, issued.Group + " 380"), Note = reason, KronaRounding = issued.KronaRounding, Totals = Totals.Of(rerated.VatSubtotals, issued.KronaRounding) });
-            }
-
-            return documents;
+            var isCredit = differences.Sum(d => d.Net.Ore) < 0;
+            return
+            [
+                CorrectionDocument.Of(
+                    standing[0].Invoice, runKey, isCredit ? DocumentType.CreditNote : DocumentType.Invoice, isCredit ? LineDifference.Negated(differences) : differences, reason),
+            ];
         }
 
-        var isCredit = differences.Sum(d => d.Net.Ore) < 0;
-        return [CorrectionDocument.Of(issued, runKey, isCredit ? DocumentType.CreditNote : DocumentType.Invoice, isCredit ? LineDifference.Negated(differences) : differences, reason)];
+        var documents = standing.Select(s => CorrectionDocument.Of(s.Invoice, runKey, DocumentType.CreditNote, s.Remaining, reason)).ToList();
+        if (rerated is not null)
+        {
+            documents.Add(CorrectionDocument.Of(issued, runKey, DocumentType.Invoice, rerated.Lines, reason) with { Population = rerated.Population, Payer = rerated.Payer });
+        }
+
+        return documents;
     }
 
     /// <summary>What puts the documents of a run right after its figures have changed, payer by payer.</summary>
-    /// <param name="issued">The invoices of the run.</param>
+    /// <param name="issued">The documents of the run.</param>
     /// <param name="rerun">The run with the new figures.</param>
     /// <param name="mode">How.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="earlier">Credit notes that those invoices have already.</param>
+    /// <param name="earlier">The documents that correct them already, and those that correct them.</param>
     public static IEnumerable<BillingDocument> Rerate(
         IReadOnlyList<BillingDocument> issued, BillingRun rerun, CorrectionMode mode, string reason, IReadOnlyList<BillingDocument>? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(issued);
         ArgumentNullException.ThrowIfNull(rerun);
-        var credits = (earlier ?? []).ToLookup(e => e.Preceding?.Key, StringComparer.Ordinal);
-        var runKey = KeyOf(issued, rerun, mode);
+        var runKey = KeyOf([.. issued, .. earlier ?? []], rerun, mode);
         var invoices = issued.Where(d => d.Type == DocumentType.Invoice && d.Preceding is null).ToDictionary(d => (d.Payer.Code, d.Group));
         foreach (var draft in rerun.Documents)
         {
@@ -101,7 +99,7 @@ public static class Correction
                 continue;
             }
 
-            foreach (var document in Rerate(original, draft, mode, reason, runKey, [.. credits[original.Key]]))
+            foreach (var document in Rerate(original, draft, mode, reason, runKey, earlier))
             {
                 yield return document;
             }
@@ -109,7 +107,7 @@ public static class Correction
 
         foreach (var gone in invoices.Values.OrderBy(d => d.Payer.OrganisationNumber).ThenBy(d => d.Key, StringComparer.Ordinal))
         {
-            foreach (var document in Rerate(gone, null, mode, reason, runKey, [.. credits[gone.Key]]))
+            foreach (var document in Rerate(gone, null, mode, reason, runKey, earlier))
             {
                 yield return document;
             }

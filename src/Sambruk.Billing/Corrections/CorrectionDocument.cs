@@ -12,7 +12,7 @@ internal static class CorrectionDocument
         return issued with
         {
             RunKey = runKey,
-            Key = RunKeys.OfDocument(runKey, issued.Payer.Code, $"{issued.Group} {(type == DocumentType.CreditNote ? "381" : "380")}"),
+            Key = RunKeys.OfDocument(runKey, issued.Payer.Code, $"{issued.Group} {(type == DocumentType.CreditNote ? "381" : "380")} {issued.Key[..12]}"),
             Type = type,
             Number = null,
             IssueDate = null,

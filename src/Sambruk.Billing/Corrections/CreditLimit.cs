@@ -11,9 +11,10 @@ public static class CreditLimit
     {
         ArgumentNullException.ThrowIfNull(invoice);
         ArgumentNullException.ThrowIfNull(credits);
-        return credits.Count == 0
+        var taken = credits.Where(c => c.Type == DocumentType.CreditNote).SelectMany(c => c.Lines).ToList();
+        return taken.Count == 0
             ? invoice.Lines
-            : [.. LineDifference.Between([.. credits.Where(c => c.Type == DocumentType.CreditNote).SelectMany(c => c.Lines)], invoice.Lines)
+            : [.. LineDifference.Between(taken, invoice.Lines)
                 .Select(l => l with { Description = invoice.Lines.FirstOrDefault(o => LineDifference.Identity(o) == LineDifference.Identity(l))?.Description })];
     }
 

@@ -46,7 +46,7 @@ internal static class LineDifference
             return;
         }
 
-        var model = rerated.Count > 0 ? rerated[0] : old[0];
+        var model = (rerated.Count > 0 ? rerated[0] : old[0]) with { IsDifference = old.Count > 0 && rerated.Count > 0 };
         var description = old.Count > 0 && rerated.Count > 0 && old[0].Trace.Quantity is { } was && rerated[0].Trace.Quantity is { } now && was != now
             ? $"Rättat underlag {SwedishText.Number(was)} till {SwedishText.Number(now)}"
             : "Rättelse";

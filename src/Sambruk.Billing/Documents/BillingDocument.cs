@@ -119,6 +119,10 @@ public sealed record DocumentLine
     /// <summary>Category and rate.</summary>
     public required VatTreatment Vat { get; init; }
 
+    /// <summary>True for what lies between two amounts: <see cref="Trace"/> then tells the new one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDifference { get; init; }
+
     /// <summary>How the amount came about.</summary>
     public required ChargeTrace Trace { get; init; }
 }

@@ -64,6 +64,11 @@ public sealed record Explanation
 
     private static string LineOf(BillingDocument document, DocumentLine line)
     {
+        if (line.IsDifference)
+        {
+            return $"{line.Name} {Period(document)}: {line.Description}; skillnad {SwedishText.Kronor(line.Net)} enligt taxa {line.Trace.Tariff.Id} version {line.Trace.Tariff.Version} (beslut {line.Trace.Tariff.Decision}).";
+        }
+
         var trace = line.Trace;
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{line.Name} {Period(document)}: ");

@@ -78,14 +78,22 @@ public sealed class Invoicing
     {
         ArgumentNullException.ThrowIfNull(rerun);
         var issued = new List<BillingDocument>();
-        var credits = new List<BillingDocument>();
         await foreach (var document in _store.DocumentsAsync(runKey, cancellationToken).ConfigureAwait(false))
         {
             issued.Add(document);
-            credits.AddRange(await CreditsOfAsync(document, cancellationToken).ConfigureAwait(false));
         }
 
-        return [.. Correction.Rerate(issued, rerun, mode, reason, credits)];
+        // Those that correct them, and those that correct these in turn.
+        var earlier = new List<BillingDocument>();
+        for (var i = 0; i < issued.Count + earlier.Count; i++)
+        {
+            await foreach (var document in _store.CorrectionsOfAsync((i < issued.Count ? issued[i] : earlier[i - issued.Count]).Key, cancellationToken).ConfigureAwait(false))
+            {
+                earlier.Add(document);
+            }
+        }
+
+        return [.. Correction.Rerate(issued, rerun, mode, reason, earlier)];
     }
 
     /// <summary>Issues what <see cref="PreviewRerateAsync"/> shows.</summary>
