@@ -35,6 +35,12 @@ if (args is ["iot-store", .. var store])
     return;
 }
 
+if (args is ["billing-run", .. var billing])
+{
+    await BillingRunBench.RunAsync(billing);
+    return;
+}
+
 if (args is ["rabbitmq", ..])
 {
     await RabbitMqRates.RunAsync(args is [_, var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 20_000);

@@ -26,6 +26,7 @@ internal static class Floors
 
         ["Sambruk.Egil"] = new(Floor.Domain),
         ["Sambruk.Iot"] = new(Floor.Domain),
+        ["Sambruk.Billing"] = new(Floor.Domain),
 
         ["Sambruk.Audit.Sqlite"] = new(Floor.Adapter, "Sambruk.Abstractions"),
         ["Sambruk.FederatedTls.AspNetCore"] = new(Floor.Adapter, "Sambruk.FederatedTls"),
@@ -39,6 +40,10 @@ internal static class Floors
         ["Sambruk.Iot.Webhooks"] = new(Floor.Adapter, "Sambruk.Iot"),
         ["Sambruk.Iot.Sqlite"] = new(Floor.Adapter, "Sambruk.Iot"),
         ["Sambruk.Iot.PostgreSql"] = new(Floor.Adapter, "Sambruk.Iot"),
+
+        ["Sambruk.Billing.Peppol"] = new(Floor.Adapter, "Sambruk.Billing"),
+        ["Sambruk.Billing.Sie"] = new(Floor.Adapter, "Sambruk.Billing"),
+        ["Sambruk.Billing.EntityFrameworkCore"] = new(Floor.Adapter, "Sambruk.Billing"),
 
         ["Sambruk.Cli"] = new(Floor.Host),
     };
