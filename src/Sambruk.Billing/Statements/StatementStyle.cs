@@ -36,6 +36,7 @@ internal static class StatementStyle
         .n{text-align:right;white-space:nowrap}
         .changes,.documents{font-size:.925rem}
         .changes th,.changes td,.documents th,.documents td{padding:.5rem}
+        .documents td{white-space:nowrap}
         a{color:var(--brand);text-underline-offset:.15em}
         a:focus-visible{outline:3px solid var(--brand);outline-offset:2px;border-radius:2px}
         article{border-left:3px solid var(--line);padding:.1rem 0 .1rem 1rem;margin:0 0 1.1rem}
@@ -66,8 +67,10 @@ internal static class StatementStyle
         .sums dt{font-size:9pt}.sums dd{font-size:12pt}
         th,td{padding:1.4mm 2mm}
         thead th{font-size:9pt}
-        .changes,.documents{font-size:8.5pt}
-        .changes th,.changes td,.documents th,.documents td{padding:1.2mm}
+        .changes,.documents{font-size:8pt}
+        .changes th,.changes td,.documents th,.documents td{padding:1.2mm 1mm}
+        .changes thead th,.documents thead th,.changes caption,.documents caption,caption{font-size:8.5pt}
+        footer{font-size:8.5pt;margin-top:7mm}
         thead{display:table-header-group}
         tfoot{display:table-row-group}
         tr,article,.sums{break-inside:avoid}
