@@ -67,7 +67,11 @@ public sealed class LedgerCsvTests
         var line = Invoice.Lines[0] with { Service = text, Member = text, Name = text, Description = text, Unit = text };
         var document = Invoice with
         {
-            Number = text, BuyerReference = text, Payer = Invoice.Payer with { Code = text, Name = text }, Lines = [line], Preceding = new(text, default, ""),
+            Number = text,
+            BuyerReference = text,
+            Payer = Invoice.Payer with { Code = text, Name = text },
+            Lines = [line],
+            Preceding = new(text, default, ""),
         };
 
         var csv = await TextAsync(new() { ByteOrderMark = false }, document);

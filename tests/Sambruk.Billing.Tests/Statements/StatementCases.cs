@@ -31,7 +31,8 @@ internal static class StatementCases
         {
             Unit = QuantityUnit.Inhabitant,
             Classes = [new(0, 25000, Money.FromKronor(25000)), new(25000, null, Money.FromKronor(35000))],
-        }) with { Vat = VatTreatment.Outside, AppliesTo = TariffScope.Members, Name = "Medlemsavgift" };
+        }) with
+        { Vat = VatTreatment.Outside, AppliesTo = TariffScope.Members, Name = "Medlemsavgift" };
         Tariff[] tariffs =
         [
             outside,
