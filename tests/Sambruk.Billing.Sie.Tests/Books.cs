@@ -21,7 +21,10 @@ internal static class Books
         Revenue = [new("BIBBLIX", "3041"), new("AVGIFT", "3890", "O"), new("KURS", "3041", "VAT"), new("KURS", "3042", "S12"), new("KURS", "3004", "E")],
         AccountNames = new Dictionary<string, string>
         {
-            ["3041"] = "Förvaltningsandelar 25 %", ["3042"] = "Tjänster 12 %", ["3004"] = "Momsfri försäljning", ["3890"] = "Medlemsavgifter",
+            ["3041"] = "Förvaltningsandelar 25 %",
+            ["3042"] = "Tjänster 12 %",
+            ["3004"] = "Momsfri försäljning",
+            ["3890"] = "Medlemsavgifter",
         },
         ServiceNames = new Dictionary<string, string> { ["BIBBLIX"] = "Bibblix" },
     };

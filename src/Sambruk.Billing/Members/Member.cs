@@ -6,6 +6,9 @@ namespace Sambruk.Billing;
 /// <summary>A member in a run.</summary>
 public sealed record Member
 {
+    // A file that leaves a list out gives null: the serializer sets each member that is made once.
+    private static readonly Dictionary<QuantityUnit, long> s_none = [];
+
     /// <summary>Who it is, and who gets its documents.</summary>
     public required Party Party { get; init; }
 
@@ -22,13 +25,13 @@ public sealed record Member
     public string? Group { get; init; }
 
     /// <summary>The municipalities whose inhabitants are counted, for a group that is one legal person.</summary>
-    public IReadOnlyList<MunicipalityCode> Municipalities { get; init; } = [];
+    public IReadOnlyList<MunicipalityCode> Municipalities { get; init => field = value ?? []; } = [];
 
     /// <summary>Quantities other than inhabitants, and inhabitants where they are agreed otherwise.</summary>
-    public IReadOnlyDictionary<QuantityUnit, long> Quantities { get; init; } = new Dictionary<QuantityUnit, long>();
+    public IReadOnlyDictionary<QuantityUnit, long> Quantities { get; init => field = value ?? s_none; } = s_none;
 
     /// <summary>The services that it takes part in.</summary>
-    public IReadOnlyList<Participation> Services { get; init; } = [];
+    public IReadOnlyList<Participation> Services { get; init => field = value ?? []; } = [];
 
     /// <summary>The code.</summary>
     public override string ToString() => Party.Code;
@@ -64,6 +67,8 @@ public sealed record MembershipPeriod(DateOnly From, DateOnly? To = null);
 /// <summary>That a member takes part in a service.</summary>
 public sealed record Participation
 {
+    private static readonly Dictionary<QuantityUnit, long> s_none = [];
+
     /// <summary>The service, as in <see cref="Tariff.Service"/>.</summary>
     public required string Service { get; init; }
 
@@ -74,7 +79,7 @@ public sealed record Participation
     public DateOnly? To { get; init; }
 
     /// <summary>Quantities for this service, before those of the member.</summary>
-    public IReadOnlyDictionary<QuantityUnit, long> Quantities { get; init; } = new Dictionary<QuantityUnit, long>();
+    public IReadOnlyDictionary<QuantityUnit, long> Quantities { get; init => field = value ?? s_none; } = s_none;
 
     /// <summary>Code of another that pays; <c>null</c>: the member.</summary>
     public string? Payer { get; init; }

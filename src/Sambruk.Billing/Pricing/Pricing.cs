@@ -105,13 +105,13 @@ public static class Pricing
     private static PricedLine StartFee(StartFeeRule rule, PricingBasis basis)
     {
         var line = rule.Classes is { } classes ? ByClass(classes, rule.Unit, rule.Boundary, rule, basis) : Fixed(rule.Amount ?? Money.Zero, rule);
-        if (!basis.Reentry || rule.ReentryPercent == 100m)
+        if (!basis.Reentry || rule.ReentryPercent is not { } percent)
         {
             return line;
         }
 
-        var amount = Rounding.ToOre(line.Amount.Kronor * rule.ReentryPercent / 100m);
-        return line with { Amount = amount, Steps = [.. line.Steps, new("reentry", FormattableString.Invariant($"{line.Amount} × {Text(rule.ReentryPercent)} %"), amount)] };
+        var amount = Rounding.ToOre(line.Amount.Kronor * percent / 100m);
+        return line with { Amount = amount, Steps = [.. line.Steps, new("reentry", FormattableString.Invariant($"{line.Amount} × {Text(percent)} %"), amount)] };
     }
 
     /// <summary>A rebate or a bound is on both parts together: then they are one line.</summary>

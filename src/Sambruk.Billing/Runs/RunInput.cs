@@ -22,13 +22,13 @@ public sealed record RunInput
     public required IReadOnlyList<Member> Members { get; init; }
 
     /// <summary>Payers that are no members.</summary>
-    public IReadOnlyList<Party> Payers { get; init; } = [];
+    public IReadOnlyList<Party> Payers { get; init => field = value ?? []; } = [];
 
     /// <summary>Inhabitants; <c>null</c> when no tariff counts them.</summary>
     public PopulationSnapshot? Population { get; init; }
 
     /// <summary>How documents are made.</summary>
-    public RunOptions Options { get; init; } = new();
+    public RunOptions Options { get; init => field = value ?? new(); } = new();
 
     /// <summary>True for one that takes the place of documents already issued for the period.</summary>
     public bool IsCorrection { get; init; }
@@ -38,17 +38,10 @@ public sealed record RunInput
 }
 
 /// <summary>How the documents of a run are made.</summary>
-public sealed record RunOptions
-{
-    /// <summary>What is paid in whole kronor. Default true.</summary>
-    public bool KronaRounding { get; init; } = true;
-
-    /// <summary>What stands on one document. Default: all services of a payer, reference and VAT group.</summary>
-    public DocumentGrouping Grouping { get; init; }
-
-    /// <summary>Days from issue to payment. Default 30.</summary>
-    public int PaymentDays { get; init; } = 30;
-}
+/// <param name="KronaRounding">What is paid in whole kronor. Default true.</param>
+/// <param name="Grouping">What stands on one document. Default: all services of a payer, reference and VAT group.</param>
+/// <param name="PaymentDays">Days from issue to payment. Default 30.</param>
+public sealed record RunOptions(bool KronaRounding = true, DocumentGrouping Grouping = DocumentGrouping.PerMember, int PaymentDays = 30);
 
 /// <summary>What stands on one document.</summary>
 public enum DocumentGrouping

@@ -159,7 +159,7 @@ public sealed record StartFeeRule : TariffRule
     /// <summary>To which class a size belongs that is exactly an edge.</summary>
     public ClassBoundary Boundary { get; init; }
 
-    /// <summary>Percent of the fee for one who has been a member before. Default 100.</summary>
-    [JsonConverter(typeof(DecimalTextConverter))]
-    public decimal ReentryPercent { get; init; } = 100;
+    /// <summary>Percent of the fee for one who has been a member before; <c>null</c>: the whole fee.</summary>
+    [JsonConverter(typeof(NullableDecimalTextConverter))]
+    public decimal? ReentryPercent { get; init; }
 }

@@ -138,7 +138,8 @@ public sealed class RunTests
     {
         var input = RunCases.All(
             RunCases.Tariff("BIBBLIX", s_rate),
-            RunCases.Tariff("POTT", new EqualPotRule { Total = Money.FromKronor(300_000L) })) with { Members = [RunCases.Municipality("1480", "POTT"), RunCases.Municipality("0180", "POTT")] };
+            RunCases.Tariff("POTT", new EqualPotRule { Total = Money.FromKronor(300_000L) })) with
+        { Members = [RunCases.Municipality("1480", "POTT"), RunCases.Municipality("0180", "POTT")] };
 
         var quote = Quote.Of(input, RunCases.Municipality("1489", "BIBBLIX", "POTT"), new(2026, 3, 15), new(2026, 4, 30));
 

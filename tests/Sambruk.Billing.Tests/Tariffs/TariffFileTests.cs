@@ -53,6 +53,29 @@ public sealed class TariffFileTests
     }
 
     [Fact]
+    public void What_a_file_leaves_out_has_its_default()
+    {
+        var tariff = TariffFile.Parse(Encoding.UTF8.GetBytes(Good.Replace(
+            "\"kind\": \"perUnit\", \"unit\": \"inhabitant\", \"rate\": \"1.80\", \"subsidy\": { \"rate\": 0.32, \"payer\": \"VGR\", \"to\": \"2026-12-31\" }",
+            "\"kind\": \"startFee\", \"amount\": 10000",
+            StringComparison.Ordinal)));
+        Assert.Equal(Money.FromKronor(10_000L), Pricing.Price(tariff.Rules[0], new() { Reentry = true })[0].Amount);
+
+        var input = BillingDocumentJson.ParseInput("""
+            {
+              "subject": "A", "periodFrom": "2026-01-01", "periodTo": "2026-12-31", "tariffs": [],
+              "members": [{ "party": { "code": "1489", "name": "Alingsås kommun", "organisationNumber": "2120001553" }, "kind": "municipality", "periods": [{ "from": "2020-01-01" }] }]
+            }
+            """u8);
+        Assert.Equal(new RunOptions(), input.Options);
+        Assert.True(input.Options.KronaRounding);
+        Assert.Empty(input.Payers);
+        Assert.Empty(input.Members[0].Services);
+        Assert.Empty(input.Members[0].Municipalities);
+        Assert.Empty(input.Members[0].Quantities);
+    }
+
+    [Fact]
     public void Every_rule_that_is_broken_is_told_at_once()
     {
         var broken = Good.Replace("\"version\": 1", "\"version\": 0", StringComparison.Ordinal).Replace("2026-01-01", "2026-01-02", StringComparison.Ordinal);
