@@ -52,6 +52,9 @@ public sealed class NativeCodeTests
             Sambruk.Iot.Webhooks: 2 uplinks
             Sambruk.Iot.RabbitMq: IOT-RABBITMQ-CONNECT, IOT-RABBITMQ-CONNECT
             Sambruk.Iot.PostgreSql: IOT-STORE-DOWN
+            Sambruk.Billing: Issued 2026-0001 100188.00 42861 × 1.87
+            Sambruk.Billing.Peppol: 0 findings
+            Sambruk.Billing.Sie: 4 rows
 
             """,
             run.Output,

@@ -26,6 +26,11 @@ try
     {
         Console.WriteLine(line);
     }
+
+    await foreach (var line in Invoices.DescribeAsync())
+    {
+        Console.WriteLine(line);
+    }
 }
 finally
 {
