@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using Sambruk.Billing;
+using Sambruk.Billing.Sie;
+
+namespace Sambruk.Samples.Forening;
+
+/// <summary>What the association has decided and knows: this year's run, the one before, and tariffs that are only proposed.</summary>
+internal sealed class Association
+{
+    private Association(RunInput current, RunInput previous, IReadOnlyList<Tariff> proposals, AccountMap accounts)
+    {
+        Current = current;
+        Previous = previous;
+        Proposals = proposals;
+        Accounts = accounts;
+        Services = [.. current.Tariffs.OrderByDescending(t => t.AppliesTo).ThenBy(t => t.Name, StringComparer.Ordinal).Select(t => new Service(t.Service, t.Name))];
+    }
+
+    /// <summary>What this year's run is reckoned from.</summary>
+    public RunInput Current { get; }
+
+    /// <summary>What last year's run was reckoned from. Its inhabitants are made up.</summary>
+    public RunInput Previous { get; }
+
+    /// <summary>Tariffs that nobody has decided.</summary>
+    public IReadOnlyList<Tariff> Proposals { get; }
+
+    /// <summary>Which account each service is booked on.</summary>
+    public AccountMap Accounts { get; }
+
+    /// <summary>The services, the membership fee first.</summary>
+    public IReadOnlyList<Service> Services { get; }
+
+    /// <summary>Reads the folder.</summary>
+    /// <exception cref="InvalidInputException">A tariff is none.</exception>
+    /// <exception cref="IOException">A file is missing or is not what it should be.</exception>
+    public static Association Load(string folder) => new(
+        AssociationFiles.ReadRun(folder, "korning-2026.json"),
+        AssociationFiles.ReadRun(folder, "korning-2025.json"),
+        AssociationFiles.ReadTariffs(folder, "forslag"),
+        AssociationFiles.ReadAccounts(folder, "konton.json"));
+
+    /// <summary>The name of a service; its code where nobody knows it.</summary>
+    public string NameOf(string service) => Services.FirstOrDefault(s => s.Code == service)?.Name ?? service;
+
+    /// <summary>A member's or payer's name; its code where nobody knows it.</summary>
+    public string MemberName(string code) =>
+        Current.Members.FirstOrDefault(m => m.Party.Code == code)?.Party.Name ?? Previous.Members.FirstOrDefault(m => m.Party.Code == code)?.Party.Name ?? code;
+
+    /// <summary>A member's inhabitants in this year's run; 0 where it has none.</summary>
+    public long Inhabitants(string code) =>
+        MunicipalityCode.TryParse(code, out var municipality) && Current.Population is { } population ? population.Values.GetValueOrDefault(municipality) : 0;
+}
+
+/// <summary>A service.</summary>
+/// <param name="Code">Its code in tariffs.</param>
+/// <param name="Name">Its name.</param>
+internal sealed record Service(string Code, string Name);
