@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Text.Json.Serialization;
+
 namespace Sambruk.Billing;
 
 /// <summary>How the amount of a line came about, as data. <see cref="Explanation"/> makes Swedish text of it.</summary>
@@ -56,7 +58,7 @@ public sealed record TariffReference(string Id, int Version, TariffDecision Deci
 /// <param name="FetchedAt">When they were fetched.</param>
 /// <param name="Sha256">Identifies the values.</param>
 /// <param name="NoiseProtected">Whether the source has added noise.</param>
-public sealed record PopulationReference(string Table, DateOnly ReferenceDate, DateOnly? PublishedAt, DateTimeOffset FetchedAt, string Sha256, bool NoiseProtected)
+public sealed record PopulationReference(string Table, DateOnly ReferenceDate, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? PublishedAt, DateTimeOffset FetchedAt, string Sha256, bool NoiseProtected)
 {
     /// <summary>Reference to a snapshot.</summary>
     public static PopulationReference Of(PopulationSnapshot snapshot)
@@ -83,4 +85,4 @@ public sealed record ShareTrace(ApportionmentMethod Method, Money Total, long We
 /// <param name="Rate">Kronor a unit and year.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Ends">Last day of the subsidy; <c>null</c>: no end is decided.</param>
-public sealed record SubsidyTrace(string Payer, decimal Rate, Money Amount, DateOnly? Ends);
+public sealed record SubsidyTrace(string Payer, decimal Rate, Money Amount, DateOnly? Ends = null);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace Sambruk.Billing;
@@ -38,10 +39,28 @@ public enum ClassBoundary
 }
 
 /// <summary>A class of size with its fee.</summary>
-/// <param name="From">Lower edge.</param>
-/// <param name="To">Upper edge; <c>null</c> in the last class.</param>
-/// <param name="Fee">Kronor a year.</param>
-public sealed record SizeClass(long From, long? To, [property: JsonConverter(typeof(KronorConverter))] Money Fee);
+public sealed record SizeClass
+{
+    /// <summary>Makes a class to be read from a file.</summary>
+    [JsonConstructor]
+    public SizeClass()
+    {
+    }
+
+    /// <summary>Makes a class.</summary>
+    [SetsRequiredMembers]
+    public SizeClass(long from, long? to, Money fee) => (From, To, Fee) = (from, to, fee);
+
+    /// <summary>Lower edge.</summary>
+    public required long From { get; init; }
+
+    /// <summary>Upper edge; <c>null</c> in the last class.</summary>
+    public long? To { get; init; }
+
+    /// <summary>Kronor a year.</summary>
+    [JsonConverter(typeof(KronorConverter))]
+    public required Money Fee { get; init; }
+}
 
 /// <summary>The rate, not the amount, follows an index: round(rate × new / base, decimals).</summary>
 public sealed record IndexAdjustment

@@ -113,6 +113,21 @@ public sealed class RunPropertyTests
     }
 
     [Fact]
+    public void What_is_written_as_JSON_is_read_back_the_same()
+    {
+        s_run.Sample(
+            input =>
+            {
+                var classes = RunCases.Tariff("C", new SizeClassRule { Classes = [new(0, 10_000, Money.FromOre(1)), new(10_000, null, Money.FromOre(2))] }) with { AppliesTo = TariffScope.Members };
+                var whole = input with { Tariffs = [.. input.Tariffs, classes], Population = input.Population! with { PublishedAt = null } };
+                var run = BillingRun.Of(whole);
+                Assert.All(run.Documents, d => Assert.Equal(BillingDocumentJson.Serialize(d), BillingDocumentJson.Serialize(BillingDocumentJson.Parse(BillingDocumentJson.Serialize(d)))));
+                Assert.Equal(run.Key, BillingRun.Of(BillingDocumentJson.ParseInput(BillingDocumentJson.SerializeInput(whole))).Key);
+            },
+            iter: 100);
+    }
+
+    [Fact]
     public void Months_and_quarters_sum_to_the_year()
     {
         s_run.Where(r => r.Tariffs.All(t => t.Rules.All(rule => rule is not BudgetShareRule and not EqualPotRule))).Sample(
