@@ -4,6 +4,7 @@
 namespace Sambruk.Billing;
 
 /// <summary>A member in a run.</summary>
+/// <remarks>Lists that JSON leaves out are empty: generated readers set them to <c>null</c>, whatever they begin as.</remarks>
 public sealed record Member
 {
     /// <summary>Who it is, and who gets its documents.</summary>
@@ -22,13 +23,13 @@ public sealed record Member
     public string? Group { get; init; }
 
     /// <summary>The municipalities whose inhabitants are counted, for a group that is one legal person.</summary>
-    public IReadOnlyList<MunicipalityCode> Municipalities { get; init; } = [];
+    public IReadOnlyList<MunicipalityCode> Municipalities { get; init => field = value ?? []; } = [];
 
     /// <summary>Quantities other than inhabitants, and inhabitants where they are agreed otherwise.</summary>
-    public IReadOnlyDictionary<QuantityUnit, long> Quantities { get; init; } = new Dictionary<QuantityUnit, long>();
+    public IReadOnlyDictionary<QuantityUnit, long> Quantities { get; init => field = value ?? new Dictionary<QuantityUnit, long>(); } = new Dictionary<QuantityUnit, long>();
 
     /// <summary>The services that it takes part in.</summary>
-    public IReadOnlyList<Participation> Services { get; init; } = [];
+    public IReadOnlyList<Participation> Services { get; init => field = value ?? []; } = [];
 
     /// <summary>The code.</summary>
     public override string ToString() => Party.Code;
@@ -74,7 +75,7 @@ public sealed record Participation
     public DateOnly? To { get; init; }
 
     /// <summary>Quantities for this service, before those of the member.</summary>
-    public IReadOnlyDictionary<QuantityUnit, long> Quantities { get; init; } = new Dictionary<QuantityUnit, long>();
+    public IReadOnlyDictionary<QuantityUnit, long> Quantities { get; init => field = value ?? new Dictionary<QuantityUnit, long>(); } = new Dictionary<QuantityUnit, long>();
 
     /// <summary>Code of another that pays; <c>null</c>: the member.</summary>
     public string? Payer { get; init; }
