@@ -56,7 +56,7 @@ internal static class RuleWords
         PerMilleRule r => [$"{Swedish.Decimal(r.PerMille)} promille av skattekraften, {Swedish.Decimal(r.TaxPower)} kr per {Swedish.One(r.Unit)}{(r.Cap is { } cap ? $", högst {Swedish.Decimal(cap)} promille" : "")}"],
         SizeClassRule r => r.Classes.Select(c => $"{ClassOf(c)} {Swedish.Unit(r.Unit)}: {Swedish.Kronor(c.Fee)}"),
         StartFeeRule { Classes: { } classes } r => classes.Select(c => $"Startavgift {ClassOf(c)} {Swedish.Unit(r.Unit)}: {Swedish.Kronor(c.Fee)}"),
-        StartFeeRule r => [$"Startavgift en gång: {Swedish.Kronor(r.Amount ?? Money.Zero)}{(r.ReentryPercent == 100m ? "" : $", {Swedish.Decimal(r.ReentryPercent)} % av den för den som kommer tillbaka")}"],
+        StartFeeRule r => [$"Startavgift en gång: {Swedish.Kronor(r.Amount ?? Money.Zero)}{(r.ReentryPercent is { } percent ? $", {Swedish.Decimal(percent)} % av den för den som kommer tillbaka" : "")}"],
         _ => [],
     };
 
