@@ -20,6 +20,10 @@ namespace Sambruk.Billing;
 [JsonSerializable(typeof(BillingDocument))]
 [JsonSerializable(typeof(RunInput))]
 [JsonSerializable(typeof(PopulationSnapshot))]
+[JsonSerializable(typeof(PopulationForm))]
+[JsonSerializable(typeof(RunFileForm))]
+[JsonSerializable(typeof(List<Member>))]
+[JsonSerializable(typeof(List<Party>))]
 internal sealed partial class BillingJson : JsonSerializerContext
 {
     /// <summary>Without white space, and å, ä and ö as they are.</summary>
@@ -36,6 +40,9 @@ internal sealed partial class BillingJson : JsonSerializerContext
             WriteIndented = indented,
             NewLine = "\n",
             MaxDepth = 32,
+
+            // The later of two would win in silence.
+            AllowDuplicateProperties = false,
         };
         Add<QuantityUnit>(settings);
         Add<TariffScope>(settings);

@@ -17,6 +17,15 @@ internal sealed class ReportBuilder
 
     public void Warning(string code, string path, string english, string swedish) => Add(code, path, FindingSeverity.Warning, english, swedish);
 
+    /// <summary>What another report found.</summary>
+    public void AddAll(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            Add(finding);
+        }
+    }
+
     public ValidationReport ToReport()
     {
         if (_left > 0)
@@ -27,12 +36,15 @@ internal sealed class ReportBuilder
         return new(_findings);
     }
 
-    private void Add(string code, string path, FindingSeverity severity, string english, string swedish)
+    private void Add(string code, string path, FindingSeverity severity, string english, string swedish) =>
+        Add(new(code, path, severity, english) { SwedishMessage = swedish });
+
+    private void Add(Finding finding)
     {
-        HasErrors |= severity == FindingSeverity.Error;
+        HasErrors |= finding.Severity == FindingSeverity.Error;
         if (_findings.Count < Most)
         {
-            _findings.Add(new(code, path, severity, english) { SwedishMessage = swedish });
+            _findings.Add(finding);
         }
         else
         {

@@ -44,6 +44,12 @@ internal static class MemberValidator
             TariffValidator.Text(reference, "BILL-M13", $"{path}.buyerReference", isCode: false, report);
         }
 
+        Spreadsheet(party.Code, $"{path}.code", report);
+        Spreadsheet(party.Name, $"{path}.name", report);
+        Spreadsheet(party.BuyerReference, $"{path}.buyerReference", report);
+        Spreadsheet(party.Address?.Street, $"{path}.address.street", report);
+        Spreadsheet(party.Address?.City, $"{path}.address.city", report);
+        Spreadsheet(party.Address?.PostalCode, $"{path}.address.postalCode", report);
         if (!codes.Add(party.Code))
         {
             report.Error("BILL-M01", $"{path}.code", "The code is there twice.", "Koden finns två gånger.");
@@ -57,6 +63,15 @@ internal static class MemberValidator
         {
             report.Error(
                 "BILL-M03", $"{path}.organisationNumber", "The legal person is there twice; Gotland is municipality and region in one.", "Den juridiska personen finns två gånger; Gotland är kommun och region i en.");
+        }
+    }
+
+    /// <summary>Text that becomes a formula where somebody opens an export in a spreadsheet (CWE-1236).</summary>
+    private static void Spreadsheet(string? text, string path, ReportBuilder report)
+    {
+        if (SpreadsheetText.IsFormula(text))
+        {
+            report.Error("BILL-M14", path, "The text begins as a formula: = + - @ are refused.", "Texten börjar som en formel: = + - @ tas inte emot.");
         }
     }
 

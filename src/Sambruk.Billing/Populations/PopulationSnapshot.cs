@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -16,6 +17,23 @@ public sealed record PopulationSnapshot
     public const int FirstNoisyYear = 2025;
 
     private string? _sha256;
+
+    /// <summary>An empty snapshot, for an initialiser.</summary>
+    public PopulationSnapshot()
+    {
+    }
+
+    // What `with` copies: all but the hash, which is of the values it was computed from.
+    [SetsRequiredMembers]
+    private PopulationSnapshot(PopulationSnapshot original)
+    {
+        Table = original.Table;
+        ReferenceDate = original.ReferenceDate;
+        PublishedAt = original.PublishedAt;
+        FetchedAt = original.FetchedAt;
+        SourceUpdated = original.SourceUpdated;
+        Values = original.Values;
+    }
 
     /// <summary>The table, such as <c>BE0101/BefolkningNy</c>.</summary>
     public required string Table { get; init; }

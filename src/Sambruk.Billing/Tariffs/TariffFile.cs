@@ -11,7 +11,7 @@ namespace Sambruk.Billing;
 /// </summary>
 public static class TariffFile
 {
-    private const int MostBytes = 1024 * 1024;
+    internal const int MostBytes = 1024 * 1024;
 
     /// <summary>The JSON schema (draft 2020-12) of a tariff file.</summary>
     public static string Schema
@@ -56,7 +56,7 @@ public static class TariffFile
         return [.. JsonSerializer.SerializeToUtf8Bytes(tariff, BillingJson.Indented.Tariff), (byte)'\n'];
     }
 
-    private static Tariff Read(ReadOnlySpan<byte> utf8Json, string source)
+    internal static Tariff Read(ReadOnlySpan<byte> utf8Json, string source)
     {
         if (utf8Json.Length > MostBytes)
         {
