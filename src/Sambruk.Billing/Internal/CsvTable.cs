@@ -3,7 +3,7 @@
 
 using System.Globalization;
 using System.Text;
-using Sylvan.Data.Csv;
+using Sambruk.Csv;
 
 namespace Sambruk.Billing;
 
@@ -14,6 +14,8 @@ namespace Sambruk.Billing;
 internal sealed class CsvTable
 {
     public const int MostBytes = 64 * 1024 * 1024;
+    private const int MostRowBytes = 1024 * 1024;
+    private const int MostFieldBytes = 16_000;
     private const int MostFieldCharacters = 4000;
     private const int MostColumns = 200;
     private readonly string _source;
@@ -47,55 +49,40 @@ internal sealed class CsvTable
     /// <param name="report">Where findings go.</param>
     public static CsvTable? Read(ReadOnlySpan<byte> content, string source, CsvColumns columns, ReportBuilder report)
     {
-        if (TextOf(content, source, report) is not { } text)
+        if (content.Length > MostBytes)
         {
+            report.Error("BILL-C01", source, $"The file is larger than {MostBytes / 1024 / 1024} MB.", $"Filen är större än {MostBytes / 1024 / 1024} MB.");
             return null;
         }
 
-        var separator = SeparatorOf(text);
-        using var reader = CsvDataReader.Create(new StringReader(text), new CsvDataReaderOptions
-        {
-            HasHeaders = false,
-            Delimiter = separator,
-            CsvStyle = CsvStyle.Standard,
-            BufferSize = 0x10000,
-            MaxBufferSize = 0x100000,
-        });
+        var faults = new CsvTableFaults(report);
+        using var reader = new CsvReader(content, source, new CsvDialect(SeparatorOf(content), (byte)'"', MostRowBytes, MostFieldBytes), faults);
         CsvTable? table = null;
-        var line = 1;
-        var isCut = false;
-        try
+        while (reader.ReadRecord())
         {
-            while (reader.Read())
+            var cells = CellsOf(reader);
+            if (IsEmpty(cells))
             {
-                var cells = CellsOf(reader);
+                continue;
+            }
+
+            if (table is not null)
+            {
+                table.Add(cells, reader.Line, columns, report);
+            }
+            else if (!IsSeparatorLine(cells))
+            {
+                table = Head(cells, source, reader.Line, columns, report);
                 if (table is null)
                 {
-                    if (!IsEmpty(cells) && !IsSeparatorLine(cells))
-                    {
-                        table = Head(cells, source, line, columns, report);
-                        if (table is null)
-                        {
-                            return null;
-                        }
-                    }
-                }
-                else if (!IsEmpty(cells))
-                {
-                    table.Add(cells, line, columns, report);
+                    return null;
                 }
 
-                line += LinesOf(reader.GetRawRecordSpan());
+                reader.UseColumns(table._headings);
             }
         }
-        catch (Exception fault) when (fault is CsvFormatException or CsvRecordTooLargeException or CsvInvalidCharacterException or FormatException or InvalidOperationException)
-        {
-            // What comes after cannot be told apart: nothing more is read.
-            isCut = true;
-            report.Error("BILL-C06", $"{source}:{line}", "A quote is not closed, or stands in the midst of a field, or the row is too long.", "Ett citattecken är inte stängt eller står mitt i en cell, eller så är raden för lång.");
-        }
 
-        if (table is null && !isCut)
+        if (table is null && !faults.Any)
         {
             report.Error("BILL-C03", $"{source}:1", "The file has no row of headings.", "Filen har ingen rubrikrad.");
         }
@@ -103,56 +90,19 @@ internal sealed class CsvTable
         return table;
     }
 
-    private static string? TextOf(ReadOnlySpan<byte> content, string source, ReportBuilder report)
-    {
-        if (content.Length > MostBytes)
-        {
-            report.Error("BILL-C01", source, $"The file is larger than {MostBytes / 1024 / 1024} MB.", $"Filen är större än {MostBytes / 1024 / 1024} MB.");
-            return null;
-        }
-
-        if (content.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-        {
-            content = content[3..];
-        }
-
-        // Also UTF-16, whose text has them.
-        var bad = content.IndexOf((byte)0);
-        string? text = null;
-        if (bad < 0)
-        {
-            try
-            {
-                text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(content);
-            }
-            catch (DecoderFallbackException fault)
-            {
-                bad = Math.Clamp(fault.Index, 0, content.Length);
-            }
-        }
-
-        if (text is null)
-        {
-            report.Error(
-                "BILL-C02", $"{source}:{content[..bad].Count((byte)'\n') + 1}", "The file is not UTF-8.", "Filen är inte UTF-8. Spara som ”CSV UTF-8” i kalkylprogrammet.");
-        }
-
-        return text;
-    }
-
     /// <summary>The sign that is most in the first line that says something, outside quotes.</summary>
-    private static char SeparatorOf(string text)
+    private static byte SeparatorOf(ReadOnlySpan<byte> content)
     {
-        ReadOnlySpan<char> signs = [';', ',', '\t'];
+        ReadOnlySpan<byte> signs = ";,\t"u8;
         Span<int> counts = stackalloc int[3];
         var isQuoted = false;
-        foreach (var character in text)
+        foreach (var character in content)
         {
             if (character == '"')
             {
                 isQuoted = !isQuoted;
             }
-            else if (character is '\n' or '\r' && !isQuoted)
+            else if (character is (byte)'\n' or (byte)'\r' && !isQuoted)
             {
                 if (counts.IndexOfAnyExcept(0) >= 0)
                 {
@@ -165,15 +115,15 @@ internal sealed class CsvTable
             }
         }
 
-        return counts[0] >= counts[1] && counts[0] >= counts[2] ? ';' : counts[1] >= counts[2] ? ',' : '\t';
+        return counts[0] >= counts[1] && counts[0] >= counts[2] ? signs[0] : counts[1] >= counts[2] ? signs[1] : signs[2];
     }
 
-    private static string[] CellsOf(CsvDataReader reader)
+    private static string[] CellsOf(CsvReader reader)
     {
-        var cells = new string[reader.RowFieldCount];
+        var cells = new string[reader.FieldCount];
         for (var i = 0; i < cells.Length; i++)
         {
-            cells[i] = SpreadsheetText.Clean(reader.GetString(i));
+            cells[i] = SpreadsheetText.Clean(Encoding.UTF8.GetString(reader.Field(i)));
         }
 
         return cells;
@@ -183,12 +133,6 @@ internal sealed class CsvTable
 
     /// <summary>What Excel writes to say what holds cells apart.</summary>
     private static bool IsSeparatorLine(string[] cells) => cells[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase);
-
-    private static int LinesOf(ReadOnlySpan<char> record)
-    {
-        var feeds = record.Count('\n');
-        return feeds > 0 ? feeds : record.Count('\r');
-    }
 
     private static CsvTable? Head(string[] headings, string source, int line, CsvColumns columns, ReportBuilder report)
     {
@@ -280,32 +224,3 @@ internal sealed class CsvTable
 
 /// <summary>A row with the line that it begins on.</summary>
 internal sealed record CsvRow(int Line, string[] Cells);
-
-/// <summary>The columns of a kind of table, with what people call them.</summary>
-internal sealed class CsvColumns
-{
-    private static readonly HashSet<string> s_comments = new(StringComparer.Ordinal) { "kommentar", "kommentarer", "anteckning", "anteckningar", "comment", "comments", "note", "notes" };
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _numbers;
-
-    public CsvColumns(IReadOnlyList<string> required, IReadOnlyList<string> numbers, params ReadOnlySpan<string[]> names)
-    {
-        Required = required;
-        _numbers = new(numbers, StringComparer.Ordinal);
-        foreach (var column in names)
-        {
-            foreach (var name in column)
-            {
-                _names.Add(SpreadsheetText.Fold(name), column[0]);
-            }
-        }
-    }
-
-    public IReadOnlyList<string> Required { get; }
-
-    public string? Find(string heading) => _names.GetValueOrDefault(SpreadsheetText.Fold(heading));
-
-    public bool IsNumber(string heading) => Find(heading) is { } column && _numbers.Contains(column);
-
-    public static bool IsComment(string heading) => s_comments.Contains(SpreadsheetText.Fold(heading));
-}

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using Sambruk.Csv;
+
 namespace Sambruk.Egil;
 
 /// <summary>Collects what is wrong with the files of a source, up to a cap.</summary>
-internal sealed class CsvFindings
+internal sealed class CsvFindings : ICsvFaults
 {
     public const int Cap = 1000;
     private readonly List<Finding> _findings = [];
@@ -13,6 +15,8 @@ internal sealed class CsvFindings
 
     /// <summary>True when nothing more is listed: reading on tells nothing.</summary>
     public bool IsFull => _findings.Count > Cap;
+
+    public void Add(CsvFault fault, string path) => Add(CsvRule.Of(fault), path);
 
     public void Add(CsvRule rule, string path)
     {

@@ -23,8 +23,8 @@ internal sealed class CsvRosterOptionsValidator : IValidateOptions<CsvRosterOpti
             faults.Add(OptionRule.CsvPath, "Csv:Folder");
         }
 
-        var separator = CsvDialect.CharacterOf(options.Separator);
-        var quote = CsvDialect.CharacterOf(options.Quote);
+        var separator = CsvRosterDialect.CharacterOf(options.Separator);
+        var quote = CsvRosterDialect.CharacterOf(options.Quote);
         AddIf(separator is null, OptionRule.CsvOneCharacter, "Csv:Separator");
         AddIf(quote is null, OptionRule.CsvOneCharacter, "Csv:Quote");
         AddIf(separator is not null && separator == quote, OptionRule.CsvSameCharacter, "Csv:Quote");

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using Sambruk.Csv;
+
 namespace Sambruk.Egil;
 
 /// <summary>
@@ -19,7 +21,7 @@ public sealed class CsvRosterSource : IRosterSource
         ArgumentNullException.ThrowIfNull(options);
         CsvRosterOptionsValidator.Check(options);
         _options = options;
-        _dialect = CsvDialect.Of(options);
+        _dialect = CsvRosterDialect.Of(options);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using Sambruk.Csv;
+
 namespace Sambruk.Egil;
 
 /// <summary>A rule that the CSV reader holds files against; documented in docs/egil-findings.md.</summary>
@@ -26,4 +28,22 @@ internal sealed record CsvRule(string Code, string Message, string SwedishMessag
     public static readonly CsvRule ValueFileColumns = new("EGIL-S018", "A file of further values has two columns, the first of them named as a column of the main file.", "En fil med ytterligare värden har två kolumner, den första med namn som i huvudfilen.");
     public static readonly CsvRule NoFile = new("EGIL-S019", "The folder does not exist or holds none of the files.", "Mappen finns inte eller innehåller ingen av filerna.");
     public static readonly CsvRule TooManyFindings = new("EGIL-S020", "More than 1,000 findings; the rest is not listed.", "Fler än 1 000 anmärkningar; resten räknas inte upp.");
+
+    /// <summary>The rule of a fault of the reader.</summary>
+    public static CsvRule Of(CsvFault fault) => fault switch
+    {
+        CsvFault.Utf16 => Utf16,
+        CsvFault.NoHeader => NoHeader,
+        CsvFault.DuplicateColumn => DuplicateColumn,
+        CsvFault.ColumnCount => ColumnCount,
+        CsvFault.UnclosedQuote => UnclosedQuote,
+        CsvFault.RecordTooLong => RecordTooLong,
+        CsvFault.FieldTooLong => FieldTooLong,
+        CsvFault.TextAfterQuote => TextAfterQuote,
+        CsvFault.QuoteInField => QuoteInField,
+        CsvFault.NulByte => NulByte,
+        CsvFault.NotUtf8 => NotUtf8,
+        CsvFault.LoneCarriageReturn => LoneCarriageReturn,
+        _ => throw new ArgumentOutOfRangeException(nameof(fault)),
+    };
 }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using Sambruk.Csv;
+
 namespace Sambruk.Egil;
 
 /// <summary>An attribute of a kind of file: its name and the column it has unless configured otherwise.</summary>

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using Sambruk.Csv;
+
 namespace Sambruk.Egil;
 
-/// <summary>What a CSV file is written with.</summary>
-internal sealed record CsvDialect(byte Separator, byte Quote, int MaxRecordBytes, int MaxFieldBytes)
+/// <summary>What the options say that a CSV file is written with.</summary>
+internal static class CsvRosterDialect
 {
     /// <summary>The dialect of options that have been checked.</summary>
     public static CsvDialect Of(CsvRosterOptions options) =>
