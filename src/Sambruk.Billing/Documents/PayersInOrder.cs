@@ -11,32 +11,24 @@ internal static class PayersInOrder
         var subsidisers = plan.Tariffs
             .Select(t => (Tariff: t, Payers: t.Tariff.Rules.Select(r => r.Subsidy?.Payer).OfType<string>().Distinct(StringComparer.Ordinal).ToArray()))
             .Where(t => t.Payers.Length > 0).ToArray();
-        var own = new int[plan.MembersByCode.Length];
-        plan.MembersByCode.CopyTo(own, 0);
+        var byCode = Comparer<int>.Create((x, y) => string.CompareOrdinal(plan.Input.Members[x].Party.Code, plan.Input.Members[y].Party.Code));
         var others = new SortedDictionary<string, SortedSet<int>>(StringComparer.Ordinal);
-        var place = new int[own.Length];
-        for (var i = 0; i < own.Length; i++)
-        {
-            place[own[i]] = i;
-        }
-
-        foreach (var index in plan.MembersByCode)
+        foreach (var index in plan.Order.ByCode)
         {
             foreach (var payer in OthersOf(plan.Input.Members[index], subsidisers))
             {
                 if (!others.TryGetValue(payer, out var members))
                 {
-                    others.Add(payer, members = new SortedSet<int>(Comparer<int>.Create((x, y) => place[x].CompareTo(place[y]))));
+                    others.Add(payer, members = new SortedSet<int>(byCode));
                 }
 
                 members.Add(index);
             }
         }
 
-        Array.Sort(own, (x, y) => Compare(plan.Input.Members[x].Party, plan.Input.Members[y].Party));
         var extra = new Queue<KeyValuePair<string, SortedSet<int>>>(others
             .Select(o => (Party: plan.PayerOf(o.Key), Entry: o)).OrderBy(o => o.Party, Comparer<Party>.Create(Compare)).Select(o => o.Entry));
-        foreach (var index in own)
+        foreach (var index in plan.Order.ByNumber)
         {
             var party = plan.Input.Members[index].Party;
             while (extra.TryPeek(out var next) && Compare(plan.PayerOf(next.Key), party) < 0)

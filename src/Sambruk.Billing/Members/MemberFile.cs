@@ -106,7 +106,7 @@ public static class MemberFile
     private static IReadOnlyList<T> Checked<T>(IReadOnlyList<T> items, RunInput input, string prefix, Func<string, string> place, ReportBuilder report)
     {
         var rules = new ReportBuilder();
-        MemberValidator.Validate(input, rules);
+        MemberValidator.Validate(input, MemberOrder.Of(input.Members), rules);
         report.AddAll(rules.ToReport()
             .Where(f => !OfTheRun.Contains(f.Code, StringComparer.Ordinal))
             .Select(f => f.Path.StartsWith(prefix, StringComparison.Ordinal) ? f with { Path = place(f.Path) } : f));

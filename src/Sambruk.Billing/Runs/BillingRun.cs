@@ -15,7 +15,7 @@ public sealed class BillingRun
     {
         _plan = plan;
         Report = report;
-        Key = RunFingerprint.KeyOf(plan.Input, plan.MembersByCode);
+        Key = RunFingerprint.KeyOf(plan.Input, plan.Order);
     }
 
     /// <summary>What the run is reckoned from.</summary>
@@ -38,9 +38,10 @@ public sealed class BillingRun
     public static BillingRun Of(RunInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var report = RunValidator.Validate(input);
+        var order = MemberOrder.Of(input.Members);
+        var report = RunValidator.Validate(input, order);
         return report.IsValid
-            ? new(RunPlan.Of(input), report)
+            ? new(RunPlan.Of(input, order), report)
             : throw new InvalidInputException("BILL-INPUT", $"The input of the run has {report.ErrorCount} errors.", report);
     }
 

@@ -14,20 +14,23 @@ namespace Sambruk.Billing;
 /// </summary>
 internal static class RunFingerprint
 {
-    public static string KeyOf(RunInput input, int[] membersByCode) => RunKeys.OfRun(
+    public static string KeyOf(RunInput input, MemberOrder order) => RunKeys.OfRunInOrder(
         input.Subject,
         FormattableString.Invariant($"{input.PeriodFrom:yyyy-MM-dd}/{input.PeriodTo:yyyy-MM-dd}"),
         input.Tariffs.Select(t => t.Key),
         input.Population?.Sha256 ?? "",
-        membersByCode.SelectMany(i => input.Members[i].Periods.Select(p => FormattableString.Invariant(
-            $"{input.Members[i].Party.Code}:{p.From:yyyy-MM-dd}:{p.To:yyyy-MM-dd}"))),
+        order.ByCodeEndedBy(':').SelectMany(i => PeriodsOf(input.Members[i])),
         [
             new("grouping", input.Options.Grouping == DocumentGrouping.PerMember ? "perMember" : "perService"),
-            new("input", InputHash(input, membersByCode)),
+            new("input", InputHash(input, order)),
             new("kronaRounding", input.Options.KronaRounding ? "true" : "false"),
         ]);
 
-    private static string InputHash(RunInput input, int[] membersByCode)
+    /// <summary>As <c>code:from:to</c>; periods are in order, since they were checked.</summary>
+    private static IEnumerable<string> PeriodsOf(Member member) =>
+        member.Periods.Select(p => FormattableString.Invariant($"{member.Party.Code}:{p.From:yyyy-MM-dd}:{p.To:yyyy-MM-dd}"));
+
+    private static string InputHash(RunInput input, MemberOrder order)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var tariff in input.Tariffs.OrderBy(t => t.Key, StringComparer.Ordinal))
@@ -36,7 +39,7 @@ internal static class RunFingerprint
         }
 
         var text = new StringBuilder();
-        foreach (var index in membersByCode)
+        foreach (var index in order.ByCode)
         {
             Append(hash, text, input.Members[index]);
         }

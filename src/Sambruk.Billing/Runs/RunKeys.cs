@@ -18,9 +18,31 @@ public static class RunKeys
     /// <param name="options">Name and value.</param>
     public static string OfRun(
         string subject, string period, IEnumerable<string> tariffs, string populationSha256, IEnumerable<string> members, IEnumerable<KeyValuePair<string, string>> options) =>
-        Hash(
-            $"sambruk-run-v1\nsubject={subject}\nperiod={period}\ntariffs={Join(tariffs, ',')}\npopulation={populationSha256}\n"
-            + $"members={Join(members, ';')}\noptions={Join(options.Select(o => $"{o.Key}={o.Value}"), ';')}\n");
+        OfRunInOrder(subject, period, tariffs, populationSha256, members.Order(StringComparer.Ordinal), options);
+
+    /// <summary>As <see cref="OfRun"/>, of members that are in ordinal order already: none is held.</summary>
+    internal static string OfRunInOrder(
+        string subject, string period, IEnumerable<string> tariffs, string populationSha256, IEnumerable<string> members, IEnumerable<KeyValuePair<string, string>> options)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, $"sambruk-run-v1\nsubject={subject}\nperiod={period}\ntariffs={Join(tariffs, ',')}\npopulation={populationSha256}\nmembers=");
+        var text = new StringBuilder();
+        var isFirst = true;
+        foreach (var member in members)
+        {
+            text.Append(isFirst ? "" : ";").Append(member);
+            isFirst = false;
+            if (text.Length > 16_384)
+            {
+                Append(hash, text.ToString());
+                text.Clear();
+            }
+        }
+
+        Append(hash, text.ToString());
+        Append(hash, $"\noptions={Join(options.Select(o => $"{o.Key}={o.Value}"), ';')}\n");
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>The key of a document of a run.</summary>
     /// <param name="runKey">The run.</param>
@@ -29,6 +51,8 @@ public static class RunKeys
     public static string OfDocument(string runKey, string payer, string group) => Hash($"{runKey}\n{payer}\n{group}\n");
 
     internal static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static void Append(IncrementalHash hash, string text) => hash.AppendData(Encoding.UTF8.GetBytes(text));
 
     private static string Join(IEnumerable<string> items, char separator) => string.Join(separator, items.Order(StringComparer.Ordinal));
 }

@@ -8,14 +8,12 @@ namespace Sambruk.Billing;
 /// <summary>An input prepared: tariffs of the period in order, members by code, totals dealt out.</summary>
 internal sealed class RunPlan
 {
-    private RunPlan(RunInput input)
+    private RunPlan(RunInput input, MemberOrder order)
     {
         Input = input;
         Year = input.PeriodFrom.Year;
-        MembersByCode = [.. Enumerable.Range(0, input.Members.Count)];
-        Array.Sort(MembersByCode, (x, y) => string.CompareOrdinal(input.Members[x].Party.Code, input.Members[y].Party.Code));
+        Order = order;
         Payers = input.Payers.ToFrozenDictionary(p => p.Code, StringComparer.Ordinal);
-        MemberIndex = new(() => MembersByCode.ToFrozenDictionary(i => input.Members[i].Party.Code, StringComparer.Ordinal));
         StartFeeOfGroup = GroupStarts(input);
         Tariffs =
         [
@@ -40,19 +38,17 @@ internal sealed class RunPlan
 
     public IReadOnlyList<TariffPlan> Tariffs { get; }
 
-    public int[] MembersByCode { get; }
+    public MemberOrder Order { get; }
 
     /// <summary>The member that pays the start fee of each group.</summary>
     public IReadOnlyDictionary<string, string> StartFeeOfGroup { get; }
 
     private FrozenDictionary<string, Party> Payers { get; }
 
-    private Lazy<FrozenDictionary<string, int>> MemberIndex { get; }
-
-    public static RunPlan Of(RunInput input) => new(input);
+    public static RunPlan Of(RunInput input, MemberOrder order) => new(input, order);
 
     public Party PayerOf(string code) =>
-        Payers.TryGetValue(code, out var party) ? party : Input.Members[MemberIndex.Value[code]].Party;
+        Payers.TryGetValue(code, out var party) ? party : Input.Members[Order.IndexOf(code)].Party;
 
     public long? QuantityOf(Member member, Participation? participation, QuantityUnit unit)
     {

@@ -8,7 +8,9 @@ internal static class RunValidator
 {
     private const int MostMembers = 5_000_000;
 
-    public static ValidationReport Validate(RunInput input)
+    public static ValidationReport Validate(RunInput input) => Validate(input, MemberOrder.Of(input.Members));
+
+    public static ValidationReport Validate(RunInput input, MemberOrder order)
     {
         var report = new ReportBuilder();
         TariffValidator.Text(input.Subject, "BILL-R02", "subject", isCode: true, report);
@@ -29,7 +31,7 @@ internal static class RunValidator
 
         Tariffs(input, report);
         PopulationValidator.Validate(input.Population, "population", report);
-        MemberValidator.Validate(input, report);
+        MemberValidator.Validate(input, order, report);
         if (!report.HasErrors)
         {
             BasisValidator.Validate(input, report);

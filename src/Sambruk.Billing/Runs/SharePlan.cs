@@ -35,7 +35,7 @@ internal sealed class SharePlan
         var period = MonthMask.Between(plan.FirstMonth, plan.LastMonth);
         var parts = new List<(string Code, long Quantity, int Months)>();
         var common = 0;
-        foreach (var index in plan.MembersByCode)
+        foreach (var index in plan.Order.ByCode)
         {
             var member = plan.Input.Members[index];
             var participation = tariff.ParticipationOf(member);

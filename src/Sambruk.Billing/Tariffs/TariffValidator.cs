@@ -44,9 +44,7 @@ internal static class TariffValidator
 
     internal static void Text(string? text, string code, string path, bool isCode, ReportBuilder report)
     {
-        var isGood = !string.IsNullOrWhiteSpace(text) && text.Length <= MostText && !text.Any(char.IsControl)
-            && (!isCode || text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.'));
-        if (!isGood)
+        if (!IsText(text, isCode))
         {
             report.Error(
                 code,
@@ -54,6 +52,24 @@ internal static class TariffValidator
                 isCode ? $"Letters, digits, '-', '_' and '.' are expected, 1 to {MostText}." : $"Text of 1 to {MostText} characters without control characters is expected.",
                 isCode ? $"Bokstäver, siffror, '-', '_' och '.' väntas, 1 till {MostText}." : $"Text på 1 till {MostText} tecken utan styrtecken väntas.");
         }
+    }
+
+    internal static bool IsText(string? text, bool isCode)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > MostText)
+        {
+            return false;
+        }
+
+        foreach (var character in text)
+        {
+            if (isCode ? !char.IsLetterOrDigit(character) && character is not ('-' or '_' or '.') : char.IsControl(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void Vat(VatTreatment vat, string path, ReportBuilder report)

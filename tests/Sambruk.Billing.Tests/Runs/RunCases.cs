@@ -63,6 +63,19 @@ internal static class RunCases
         };
     }
 
+    /// <summary>An organisation that is no municipality.</summary>
+    public static Member Other(string code, int serial)
+    {
+        var digits = FormattableString.Invariant($"80200{serial:D4}");
+        var number = Enumerable.Range(0, 10).Select(c => FormattableString.Invariant($"{digits}{c}")).First(n => OrganisationNumber.TryParse(n, out _));
+        return new()
+        {
+            Party = new() { Code = code, Name = "Exempel " + code, OrganisationNumber = OrganisationNumber.Parse(number) },
+            Kind = MemberKind.Other,
+            Periods = [new(From)],
+        };
+    }
+
     public static PopulationSnapshot Population(IReadOnlyDictionary<string, long> values) => new()
     {
         Table = "BE0101/BefolkningNy",

@@ -8,6 +8,27 @@ public sealed class RunTests
     private static readonly TariffRule s_rate = new PerUnitRule { Unit = QuantityUnit.Inhabitant, Rate = 1.87m };
 
     [Fact]
+    public void The_key_of_a_run_has_its_members_in_ordinal_order_of_the_whole_text()
+    {
+        // ':' comes after digits and '-' and before letters, so that "A1:" stands before "A:" and "AB:" after it.
+        var input = RunCases.All() with
+        {
+            Members = [.. new[] { "AB", "A", "A1", "A-1", "B", "A.X" }.Select((code, i) => RunCases.Other(code, i))],
+            Tariffs = [RunCases.Tariff("A", new FlatRule { Amount = Money.FromKronor(1) })],
+            Population = null,
+            Payers = [],
+        };
+        string[] members = [.. input.Members.SelectMany(m => m.Periods.Select(p => FormattableString.Invariant($"{m.Party.Code}:{p.From:yyyy-MM-dd}:{p.To:yyyy-MM-dd}")))];
+        Assert.NotEqual(members.Order(StringComparer.Ordinal), input.Members.OrderBy(m => m.Party.Code, StringComparer.Ordinal).SelectMany(m => members.Where(t => t.StartsWith(m.Party.Code + ":", StringComparison.Ordinal))));
+
+        var expected = RunKeys.OfRun("X", "P", [], "", members, []);
+        var order = MemberOrder.Of(input.Members);
+        Assert.Equal(expected, RunKeys.OfRunInOrder("X", "P", [], "", order.ByCodeEndedBy(':').SelectMany(i => members.Where(t => t.StartsWith(input.Members[i].Party.Code + ":", StringComparison.Ordinal))), []));
+        Assert.All(input.Members.Index(), m => Assert.Equal(m.Index, order.IndexOf(m.Item.Party.Code)));
+        Assert.True(BillingRun.Validate(input).IsValid);
+    }
+
+    [Fact]
     public void The_service_shares_of_the_plan_sum_to_the_öre_and_every_share_is_the_exact_one_rounded()
     {
         var total = Money.FromKronor(13_086_629L);
