@@ -41,6 +41,18 @@ if (args is ["billing-run", .. var billing])
     return;
 }
 
+if (args is ["billing-year-files", var made])
+{
+    await BillingYearBench.MakeFilesAsync(made);
+    return;
+}
+
+if (args is ["billing-year", var year, var grouping])
+{
+    await BillingYearBench.RunAsync(year, grouping);
+    return;
+}
+
 if (args is ["rabbitmq", ..])
 {
     await RabbitMqRates.RunAsync(args is [_, var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 20_000);
