@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Text.Json.Serialization;
+
 namespace Sambruk.Kaa;
 
 /// <summary>Registered in a municipality.</summary>
@@ -8,7 +10,7 @@ namespace Sambruk.Kaa;
 /// <param name="From">First day.</param>
 /// <param name="To">Last day; <c>null</c>: it goes on.</param>
 /// <param name="Origin">Where it is known from.</param>
-public readonly record struct Registration(MunicipalityCode Municipality, DateOnly From, DateOnly? To = null, FactOrigin Origin = default)
+public readonly record struct Registration(MunicipalityCode Municipality, DateOnly From, DateOnly? To = null, [property: JsonIgnore] FactOrigin Origin = default)
 {
     /// <summary>Whether the day is one of it.</summary>
     public bool IsActiveOn(DateOnly day) => From <= day && (To is not { } last || day <= last);
@@ -19,7 +21,7 @@ public readonly record struct Registration(MunicipalityCode Municipality, DateOn
 /// <param name="From">First day.</param>
 /// <param name="To">Last day; <c>null</c>: it goes on.</param>
 /// <param name="Origin">Where it is known from.</param>
-public readonly record struct Residence(MunicipalityCode Municipality, DateOnly From, DateOnly? To = null, FactOrigin Origin = default)
+public readonly record struct Residence(MunicipalityCode Municipality, DateOnly From, DateOnly? To = null, [property: JsonIgnore] FactOrigin Origin = default)
 {
     /// <summary>Whether the day is one of it.</summary>
     public bool IsActiveOn(DateOnly day) => From <= day && (To is not { } last || day <= last);
@@ -29,14 +31,14 @@ public readonly record struct Residence(MunicipalityCode Municipality, DateOnly 
 /// <param name="Code">Skatteverket's code: <c>AV</c> deceased, <c>UV</c> emigrated; others are kept and decide nothing here.</param>
 /// <param name="From">The day it takes effect.</param>
 /// <param name="Origin">Where it is known from.</param>
-public readonly record struct Deregistration(string Code, DateOnly From, FactOrigin Origin = default);
+public readonly record struct Deregistration(string Code, DateOnly From, [property: JsonIgnore] FactOrigin Origin = default);
 
 /// <summary>Protection of personal data in the population register.</summary>
 /// <param name="Kind">Secrecy marking, or the stronger protected registration.</param>
 /// <param name="From">The day it takes effect.</param>
 /// <param name="To">The last day; <c>null</c>: it goes on.</param>
 /// <param name="Origin">Where it is known from.</param>
-public readonly record struct Protection(ProtectedIdentity Kind, DateOnly From, DateOnly? To = null, FactOrigin Origin = default)
+public readonly record struct Protection(ProtectedIdentity Kind, DateOnly From, DateOnly? To = null, [property: JsonIgnore] FactOrigin Origin = default)
 {
     /// <summary>Whether the day is one of it.</summary>
     public bool IsActiveOn(DateOnly day) => From <= day && (To is not { } last || day <= last);
@@ -47,7 +49,7 @@ public readonly record struct Protection(ProtectedIdentity Kind, DateOnly From, 
 /// <param name="LastDay">Its last day, when completed.</param>
 /// <param name="IsDerived">True when the last day was reckoned (from the year of turning 16) and not told.</param>
 /// <param name="Origin">Where it is known from.</param>
-public readonly record struct CompulsorySchooling(SchoolDuty Kind, DateOnly? LastDay = null, bool IsDerived = false, FactOrigin Origin = default);
+public readonly record struct CompulsorySchooling(SchoolDuty Kind, DateOnly? LastDay = null, bool IsDerived = false, [property: JsonIgnore] FactOrigin Origin = default);
 
 /// <summary>How school duty stands.</summary>
 public enum SchoolDuty
@@ -78,6 +80,7 @@ public readonly record struct Enrolment(EducationForm Form, DateOnly From, DateO
     public bool? IsAssessedEquivalent { get; init; }
 
     /// <summary>Where it is known from.</summary>
+    [JsonIgnore]
     public FactOrigin Origin { get; init; }
 
     /// <summary>Whether the day is one of it.</summary>
@@ -112,6 +115,7 @@ public readonly record struct Credential(CredentialKind Kind, DateOnly Date)
     public bool? IsAssessedEquivalent { get; init; }
 
     /// <summary>Where it is known from.</summary>
+    [JsonIgnore]
     public FactOrigin Origin { get; init; }
 }
 
@@ -138,4 +142,4 @@ public enum CredentialKind
 /// <param name="Form">The form.</param>
 /// <param name="From">First day.</param>
 /// <param name="Origin">Where it is known from.</param>
-public readonly record struct Admission(EducationForm Form, DateOnly From, FactOrigin Origin = default);
+public readonly record struct Admission(EducationForm Form, DateOnly From, [property: JsonIgnore] FactOrigin Origin = default);

@@ -76,7 +76,7 @@ internal readonly record struct Home(bool IsHere, bool IsRegistered, ProtectedId
             }
         }
 
-        return reasons.HasFlag(TargetGroupReasons.Deceased) ? TargetGroupReasons.Deceased : reasons;
+        return (reasons & TargetGroupReasons.Deceased) != TargetGroupReasons.None ? TargetGroupReasons.Deceased : reasons;
     }
 
     /// <summary>The registration that began last, should two overlap; of two that began the same day the lower code, whatever their order.</summary>

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+namespace Sambruk.Kaa;
+
+/// <summary>
+/// A case as a user may see it. Of a person with secrecy marking or protected registration there is nothing but that the case exists,
+/// until it is disclosed. A person whose protection nobody has told of (no population post) is treated as protected.
+/// </summary>
+/// <param name="Id">The person's own identifier.</param>
+/// <param name="IsMasked">True: <paramref name="File"/> is not shown.</param>
+/// <param name="Protection">How the person is protected. <see cref="ProtectedIdentity.None"/> and masked: not known.</param>
+/// <param name="File">The case; <c>null</c> when masked.</param>
+public sealed record CaseView(string Id, bool IsMasked, ProtectedIdentity Protection, CaseFile? File)
+{
+    /// <summary>What stands in the place of a name, in lists, exports and pictures.</summary>
+    public const string MaskedName = "Skyddad person";
+
+    /// <summary>The identifier.</summary>
+    public override string ToString() => Id;
+
+    internal static CaseView Of(CaseFile file, DateOnly today)
+    {
+        var protection = file.ProtectionOn(today);
+        var isKnown = file.Facts.Registrations.Count > 0 || file.Facts.Deregistrations.Count > 0 || file.Facts.Protections.Count > 0 || file.Facts.Residences.Count > 0;
+        var isMasked = protection != ProtectedIdentity.None || !isKnown;
+        return new(file.Id, isMasked, protection, isMasked ? null : file);
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: Sambruk SDK contributors
+// SPDX-License-Identifier: MIT
+
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+
+namespace Sambruk.Kaa;
+
+/// <summary>
+/// The register of the activity responsibility. Each read and each record stands in the audit log before it happens; what the user may
+/// not do is refused and stands there, too. Protected persons are masked until they are disclosed, with a reason.
+/// </summary>
+public sealed class KaaRegister
+{
+    private readonly IKaaStore _store;
+    private readonly IAuditLog _audit;
+    private readonly TimeProvider _time;
+
+    /// <summary>A register over a store and a log.</summary>
+    public KaaRegister(IKaaStore store, IAuditLog audit, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(audit);
+        ArgumentNullException.ThrowIfNull(time);
+        _store = store;
+        _audit = audit;
+        _time = time;
+    }
+
+    /// <summary>The person of a number, entered if need be; the same person however often it is asked.</summary>
+    /// <exception cref="KaaAccessException">The user may not record.</exception>
+    /// <exception cref="InvalidInputException"><c>KAA-RECORD</c>: the source is empty.</exception>
+    public async Task<string> EnterAsync(KaaUser user, IdentityNumber identity, string source, CancellationToken cancellationToken = default)
+    {
+        await DemandAsync(user, KaaPermissions.WriteCases, "kaa.enter", "-", null, cancellationToken).ConfigureAwait(false);
+        var report = CaseRules.Check(null, [new PersonEntered(identity, source)], Today);
+        if (identity.IsEmpty || string.IsNullOrWhiteSpace(source) || !report.IsValid)
+        {
+            throw new InvalidInputException("KAA-RECORD", "The person cannot be entered.", report);
+        }
+
+        while (true)
+        {
+            if (await _store.FindAsync(identity, cancellationToken).ConfigureAwait(false) is { } known)
+            {
+                return known;
+            }
+
+            var id = RandomNumberGenerator.GetHexString(24, lowercase: true);
+            var append = new CaseAppend(id, 0, "enter", _time.GetUtcNow(), user.Name, [new PersonEntered(identity, source)]);
+            if (await _store.AppendAsync([append], cancellationToken).ConfigureAwait(false) == AppendOutcome.Appended)
+            {
+                return id;
+            }
+        }
+    }
+
+    /// <summary>A case; <c>null</c>: there is none. A protected person comes masked.</summary>
+    /// <param name="user">Who asks.</param>
+    /// <param name="personId">The case.</param>
+    /// <param name="known">As it was known then; <c>null</c>: now.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="KaaAccessException">The user may not read.</exception>
+    public async Task<CaseView?> OpenAsync(KaaUser user, string personId, DateTimeOffset? known = null, CancellationToken cancellationToken = default)
+    {
+        await DemandAsync(user, KaaPermissions.ReadCases, "kaa.read", personId, null, cancellationToken).ConfigureAwait(false);
+
+        // Protection is what is known now, also where the case is read as it was known before.
+        var events = await _store.EventsAsync(personId, cancellationToken).ConfigureAwait(false);
+        if (CaseFold.Of(personId, events) is not { } now)
+        {
+            return null;
+        }
+
+        var view = CaseView.Of(now, Today);
+        return view.IsMasked || known is null ? view : CaseFold.Of(personId, events, known) is { } then ? view with { File = then } : null;
+    }
+
+    /// <summary>A case of a protected person, whole; <c>null</c>: there is none.</summary>
+    /// <param name="user">Who asks.</param>
+    /// <param name="personId">The case.</param>
+    /// <param name="reason">Why; it stands in the log.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="KaaAccessException">The user may not see protected persons.</exception>
+    /// <exception cref="ArgumentException">The reason is empty.</exception>
+    public async Task<CaseFile?> DiscloseAsync(KaaUser user, string personId, string reason, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        await DemandAsync(
+            user, KaaPermissions.ReadCases | KaaPermissions.DiscloseProtected, "kaa.disclose", personId, new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = reason }, cancellationToken).ConfigureAwait(false);
+        return CaseFold.Of(personId, await _store.EventsAsync(personId, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Records events in a case.</summary>
+    /// <param name="user">Who records.</param>
+    /// <param name="personId">The case.</param>
+    /// <param name="expectedSequence">The number of the last event the user saw.</param>
+    /// <param name="events">What.</param>
+    /// <param name="requestId">Of the form that was sent: a second press of the button records nothing more.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="KaaAccessException">The user may not record.</exception>
+    public async Task<RecordResult> RecordAsync(
+        KaaUser user, string personId, long expectedSequence, IReadOnlyList<CaseEvent> events, string requestId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        ArgumentException.ThrowIfNullOrEmpty(requestId);
+        if (events.Count == 0)
+        {
+            throw new ArgumentException("There is nothing to record.", nameof(events));
+        }
+
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["events"] = string.Join(' ', events.Select(e => e.ToString())),
+            ["after"] = expectedSequence.ToString(CultureInfo.InvariantCulture),
+        };
+        await DemandAsync(user, KaaPermissions.WriteCases, "kaa.record", personId, details, cancellationToken).ConfigureAwait(false);
+        var before = await _store.EventsAsync(personId, cancellationToken).ConfigureAwait(false);
+        if (CaseFold.Of(personId, before) is not { } file)
+        {
+            return new(RecordOutcome.NotFound, new([]));
+        }
+
+        var report = CaseRules.Check(file, events, Today);
+        if (!report.IsValid)
+        {
+            return new(RecordOutcome.Refused, report);
+        }
+
+        // Another host's clock may be ahead: what was known when has one order in a case.
+        var now = _time.GetUtcNow();
+        var at = before[^1].RecordedAt > now ? before[^1].RecordedAt : now;
+        var outcome = await _store.AppendAsync([new(personId, expectedSequence, requestId, at, user.Name, events)], cancellationToken).ConfigureAwait(false);
+        return new(
+            outcome switch
+            {
+                AppendOutcome.Appended => RecordOutcome.Recorded,
+                AppendOutcome.Already => RecordOutcome.AlreadyRecorded,
+                AppendOutcome.NumberTaken => RecordOutcome.NumberTaken,
+                _ => RecordOutcome.Conflict,
+            },
+            report);
+    }
+
+    /// <summary>Every case, for lists. One entry in the log; protected persons come masked.</summary>
+    /// <exception cref="KaaAccessException">The user may not read.</exception>
+    public async IAsyncEnumerable<CaseView> CasesAsync(KaaUser user, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await DemandAsync(user, KaaPermissions.ReadCases, "kaa.list", "-", null, cancellationToken).ConfigureAwait(false);
+        await foreach (var (id, events) in _store.AllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (CaseFold.Of(id, events) is { } file)
+            {
+                yield return CaseView.Of(file, Today);
+            }
+        }
+    }
+
+    private DateOnly Today => SwedishDay.Of(_time.GetUtcNow());
+
+    private async Task DemandAsync(
+        KaaUser user, KaaPermissions permissions, string action, string subject, IReadOnlyDictionary<string, string>? details, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentException.ThrowIfNullOrEmpty(subject);
+        var isAllowed = user.May(permissions);
+        var entry = new AuditEvent(user.Name, action, subject, isAllowed ? "granted" : "refused") { Purpose = user.Purpose };
+        var more = new Dictionary<string, string>(details ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal) { ["role"] = user.Role };
+        await _audit.AppendAsync(entry with { Details = more }, cancellationToken).ConfigureAwait(false);
+        if (!isAllowed)
+        {
+            throw new KaaAccessException(permissions & ~user.Permissions);
+        }
+    }
+}
+
+/// <summary>What became of what was recorded.</summary>
+/// <param name="Outcome">What.</param>
+/// <param name="Report">Errors when refused; else warnings.</param>
+public sealed record RecordResult(RecordOutcome Outcome, ValidationReport Report);
+
+/// <summary>What became of what was recorded.</summary>
+public enum RecordOutcome
+{
+    /// <summary>It is there.</summary>
+    Recorded,
+
+    /// <summary>The same request was there already.</summary>
+    AlreadyRecorded,
+
+    /// <summary>Somebody else recorded in between; look again.</summary>
+    Conflict,
+
+    /// <summary>A rule is broken; nothing was recorded.</summary>
+    Refused,
+
+    /// <summary>There is no such case.</summary>
+    NotFound,
+
+    /// <summary>Another person has the number.</summary>
+    NumberTaken,
+}
