@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Text.Json.Serialization;
+
 namespace Sambruk.Kaa;
 
 /// <summary>
@@ -40,6 +42,7 @@ public sealed record ScbLayout
     public IReadOnlyList<ScbControl> Controls { get => field ?? []; init; }
 
     /// <summary>The half-year.</summary>
+    [JsonIgnore]
     public HalfYear HalfYear => HalfYear.Parse(Period);
 
     /// <summary>The name.</summary>
