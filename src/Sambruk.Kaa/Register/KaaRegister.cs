@@ -157,6 +157,47 @@ public sealed class KaaRegister
         }
     }
 
+    /// <summary>
+    /// Disposes of what a plan names, by a decision that names the plan's key. Each case is taken away whole, or left when something was
+    /// recorded in it since. Done again after an interruption it goes on with what is left.
+    /// </summary>
+    /// <exception cref="KaaAccessException">The user may not decide on disposal.</exception>
+    /// <exception cref="ArgumentException">The key is of another plan.</exception>
+    public async Task<RetentionProtocol> DisposeAsync(KaaUser user, RetentionPlan plan, string planKey, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (!string.Equals(plan.Key, planKey, StringComparison.Ordinal))
+        {
+            throw new ArgumentException("What was decided on is another plan.", nameof(planKey));
+        }
+
+        await DemandAsync(
+            user, KaaPermissions.Dispose, "kaa.dispose", "-", new Dictionary<string, string>(StringComparer.Ordinal) { ["plan"] = plan.Key, ["cases"] = plan.Due.Count.ToString(CultureInfo.InvariantCulture) }, cancellationToken).ConfigureAwait(false);
+        var disposed = new List<RetentionLine>();
+        foreach (var line in plan.Due)
+        {
+            await DemandAsync(user, KaaPermissions.Dispose, "kaa.dispose.case", line.PersonId, new Dictionary<string, string>(StringComparer.Ordinal) { ["rule"] = line.Rule }, cancellationToken).ConfigureAwait(false);
+            if (await _store.DisposeAsync(line.PersonId, line.Sequence, cancellationToken).ConfigureAwait(false))
+            {
+                disposed.Add(line);
+            }
+        }
+
+        var kept = plan.Rules.Where(r => r.KeepAggregates).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        return new(
+            plan.Day,
+            plan.Key,
+            user.ToString(),
+            plan.Rules,
+            plan.Rules.ToDictionary(r => r.Id, r => disposed.Count(d => d.Rule == r.Id), StringComparer.Ordinal),
+            plan.Due.Count - disposed.Count,
+            plan.Held.Count,
+            [
+                .. disposed.Where(d => kept.Contains(d.Rule)).GroupBy(d => (d.LastExit?.Year, d.Gender)).OrderBy(g => g.Key.Year).ThenBy(g => g.Key.Gender)
+                    .Select(g => new RetentionCount(g.Key.Year, g.Key.Gender, g.Count() < 5 ? null : g.Count())),
+            ]);
+    }
+
     private DateOnly Today => SwedishDay.Of(_time.GetUtcNow());
 
     private async Task DemandAsync(
