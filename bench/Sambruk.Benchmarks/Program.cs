@@ -53,6 +53,12 @@ if (args is ["billing-year", var year, var grouping])
     return;
 }
 
+if (args is ["kaa", var persons])
+{
+    KaaBench.Run(int.Parse(persons, System.Globalization.CultureInfo.InvariantCulture));
+    return;
+}
+
 if (args is ["rabbitmq", ..])
 {
     await RabbitMqRates.RunAsync(args is [_, var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 20_000);

@@ -55,6 +55,7 @@ public sealed class NativeCodeTests
             Sambruk.Billing: Issued 2026-0001 100188.00 42861 × 1.87
             Sambruk.Billing.Peppol: 0 findings
             Sambruk.Billing.Sie: 4 rows
+            Sambruk.Kaa: In 1 row, 0 findings, 1 warning
 
             """,
             run.Output,

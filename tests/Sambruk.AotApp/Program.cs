@@ -31,6 +31,8 @@ try
     {
         Console.WriteLine(line);
     }
+
+    Console.WriteLine($"Sambruk.Kaa: {await Youths.DescribeAsync()}");
 }
 finally
 {

@@ -27,6 +27,7 @@ internal static class Floors
         ["Sambruk.Egil"] = new(Floor.Domain),
         ["Sambruk.Iot"] = new(Floor.Domain),
         ["Sambruk.Billing"] = new(Floor.Domain),
+        ["Sambruk.Kaa"] = new(Floor.Domain),
 
         ["Sambruk.Audit.Sqlite"] = new(Floor.Adapter, "Sambruk.Abstractions"),
         ["Sambruk.FederatedTls.AspNetCore"] = new(Floor.Adapter, "Sambruk.FederatedTls"),
