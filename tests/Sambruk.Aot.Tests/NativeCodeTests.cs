@@ -52,6 +52,7 @@ public sealed class NativeCodeTests
             Sambruk.Iot.Webhooks: 2 uplinks
             Sambruk.Iot.RabbitMq: IOT-RABBITMQ-CONNECT, IOT-RABBITMQ-CONNECT
             Sambruk.Iot.PostgreSql: IOT-STORE-DOWN
+            Sambruk.PxWeb: TAB638 2025-12-31 42861
             Sambruk.Billing: Issued 2026-0001 100188.00 42861 × 1.87
             Sambruk.Billing.Peppol: 0 findings
             Sambruk.Billing.Sie: 4 rows

@@ -27,6 +27,7 @@ try
         Console.WriteLine(line);
     }
 
+    Console.WriteLine($"Sambruk.PxWeb: {await Statistics.DescribeAsync()}");
     await foreach (var line in Invoices.DescribeAsync())
     {
         Console.WriteLine(line);

@@ -23,6 +23,7 @@ internal static class Floors
         ["Sambruk.Abstractions"] = new(Floor.Ground),
 
         ["Sambruk.FederatedTls"] = new(Floor.Standard),
+        ["Sambruk.PxWeb"] = new(Floor.Standard),
 
         ["Sambruk.Egil"] = new(Floor.Domain),
         ["Sambruk.Iot"] = new(Floor.Domain),

@@ -10,4 +10,7 @@ internal static partial class Log
 {
     [LoggerMessage(4000, LogLevel.Information, "Run issued: {Outcome}, {Documents} documents, {Duration} ms")]
     public static partial void Issued(ILogger logger, IssueOutcome outcome, long documents, double duration);
+
+    [LoggerMessage(4001, LogLevel.Warning, "POP-07: the source has {Count} municipalities that the register does not have: {Codes}")]
+    public static partial void UnknownMunicipalities(ILogger logger, int count, string codes);
 }

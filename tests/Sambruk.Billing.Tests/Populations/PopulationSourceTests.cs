@@ -128,6 +128,8 @@ public sealed class PopulationSourceTests
     [InlineData("\"1489\": 42861", "\"1489\": 1234567890123456789012345678901", "BILL-POPULATION")]
     [InlineData("\"noiseProtected\": true", "\"noiseProtected\": false", "POP-04")]
     [InlineData("\"table\"", "\"tabell\"", "BILL-POPULATION")]
+    [InlineData("\"table\"", "\"\\ud800\": 1, \"table\"", "BILL-POPULATION")]
+    [InlineData("\"1489\": 42861", "\"\\ud800\": 42861", "BILL-POPULATION")]
     public void A_snapshot_that_was_changed_is_refused(string before, string after, string code)
     {
         var text = Encoding.UTF8.GetString(PopulationFile.Serialize(RegisterPopulationSource.Snapshot));
