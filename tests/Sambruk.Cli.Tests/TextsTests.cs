@@ -21,6 +21,32 @@ public sealed partial class TextsTests
     }
 
     [Fact]
+    public void Every_key_of_invoicing_has_a_text_in_both_languages_with_the_same_places()
+    {
+        foreach (var id in Enum.GetValues<BillingTextId>())
+        {
+            var english = Texts.Of(id, Language.English);
+            var swedish = Texts.Of(id, Language.Swedish);
+            Assert.False(string.IsNullOrWhiteSpace(english), id.ToString());
+            Assert.False(string.IsNullOrWhiteSpace(swedish), id.ToString());
+            Assert.Equal(Places(english), Places(swedish));
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => Texts.Of((BillingTextId)(-1), Language.Swedish));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Texts.Of((BillingTextId)(-1), Language.English));
+    }
+
+    [Theory]
+    [InlineData(8015007, "80,150.07", "80\u00A0150,07")]
+    [InlineData(-54, "-0.54", "-0,54")]
+    [InlineData(0, "0.00", "0,00")]
+    public void Kronor_are_written_of_ore_as_the_language_does(long ore, string english, string swedish)
+    {
+        Assert.Equal(english, new Texts(Language.English).Kronor(ore));
+        Assert.Equal(swedish, new Texts(Language.Swedish).Kronor(ore));
+    }
+
+    [Fact]
     public void A_key_outside_the_tables_is_a_fault() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Texts.Of((TextId)(-1), Language.Swedish));
 

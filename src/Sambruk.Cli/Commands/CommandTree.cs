@@ -29,6 +29,7 @@ internal sealed class CommandTree
         Root.Add(EgilCommands.Build(this, texts));
         Root.Add(FederationCommands.Build(this, texts));
         Root.Add(IotCommands.Build(this, texts));
+        Root.Add(BillingCommands.Build(this, texts));
     }
 
     public RootCommand Root { get; }

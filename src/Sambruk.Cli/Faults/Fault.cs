@@ -26,6 +26,12 @@ internal sealed record Fault(ExitCode ExitCode, string Code, string Message, str
             texts[TextId.ConfigInvalid],
             texts[TextId.ConfigInvalidAction],
             [.. settings.Report.Select(finding => finding with { Path = $"Egil:{finding.Path}" })]),
+        InvalidInputException billing when IsBilling(billing.Code) => new(
+            ExitCode.BadInput,
+            billing.Code,
+            texts.Format(BillingTextId.InputWrong, texts.Number(billing.Report.ErrorCount)),
+            texts[TextId.SourceAction],
+            [.. billing.Report]),
         InvalidInputException input => new(
             input.Code == DuplicateId ? ExitCode.Refused : ExitCode.BadInput,
             input.Code,
@@ -41,6 +47,9 @@ internal sealed record Fault(ExitCode ExitCode, string Code, string Message, str
         SambrukException { Code: "EGIL-STALE-PLAN" } stale => new(
             ExitCode.Refused, stale.Code, stale.Message, texts.Format(TextId.PlanAgainAction, target ?? "T"), []),
         SambrukException { Code: "EGIL-JOURNAL" or "EGIL-STATE-FOLDER" } disk => new(ExitCode.Refused, disk.Code, disk.Message, texts[TextId.DiskAction], []),
+        SambrukException { Code: "BILL-STORE-DOWN" or "BILL-STORE-UNKNOWN" } store => new(ExitCode.Unreachable, store.Code, store.Message, texts[BillingTextId.StoreAction], []),
+        SambrukException { Code: "BILL-STORE-FULL" } store => new(ExitCode.Refused, store.Code, store.Message, texts[BillingTextId.StoreFullAction], []),
+        SambrukException store when IsBilling(store.Code) => new(ExitCode.Refused, store.Code, store.Message, texts[BillingTextId.StoreAction], []),
         SambrukException other => new(ExitCode.Refused, other.Code, other.Message, texts[TextId.RefusedAction], []),
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => new(
             ExitCode.BadInput,
@@ -59,6 +68,9 @@ internal sealed record Fault(ExitCode ExitCode, string Code, string Message, str
     };
 
     public ErrorReport ToReport(Language language) => new(Code, Message, Action, [.. Findings.Select(f => FindingReport.Of(f, language))]);
+
+    private static bool IsBilling(string code) =>
+        code.StartsWith("BILL-", StringComparison.Ordinal) || code.StartsWith("PEPPOL-", StringComparison.Ordinal) || code.StartsWith("SIE-", StringComparison.Ordinal);
 
     private static Fault OfOptions(OptionsValidationException exception, Texts texts) => new(
         ExitCode.BadInput,

@@ -14,8 +14,16 @@ internal sealed class Texts(Language language)
 
     public string this[TextId id] => Of(id, language);
 
+    public string this[BillingTextId id] => Of(id, language);
+
     public static string Of(TextId id, Language language) =>
         language == Language.Swedish ? SwedishTexts.Of(id) : EnglishTexts.Of(id);
+
+    public static string Of(BillingTextId id, Language language) =>
+        language == Language.Swedish ? SwedishBillingTexts.Of(id) : EnglishBillingTexts.Of(id);
+
+    public string Format(BillingTextId id, params ReadOnlySpan<object?> arguments) =>
+        string.Format(CultureInfo.InvariantCulture, Of(id, language), arguments);
 
     public string Format(TextId id, params ReadOnlySpan<object?> arguments) =>
         string.Format(CultureInfo.InvariantCulture, Of(id, language), arguments);
@@ -34,6 +42,16 @@ internal sealed class Texts(Language language)
         var text = number.ToString("#,0", CultureInfo.InvariantCulture);
         return language == Language.Swedish ? text.Replace(',', '\u00A0') : text;
     }
+
+    /// <summary>80,150.07 or 80 150,07, of öre.</summary>
+    public string Kronor(long ore)
+    {
+        var text = (ore / 100m).ToString("#,0.00", CultureInfo.InvariantCulture);
+        return language == Language.Swedish ? text.Replace(',', '\u00A0').Replace('.', ',') : text;
+    }
+
+    /// <summary>As <see cref="Kronor"/>, with a plus where it is more than nothing.</summary>
+    public string Change(long ore) => (ore > 0 ? "+" : "") + Kronor(ore);
 
     /// <summary>12.5 or 12,5; at most one decimal.</summary>
     public string Decimal(decimal number)

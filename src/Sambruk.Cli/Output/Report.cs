@@ -45,6 +45,8 @@ internal sealed record Report
     public IReadOnlyList<DeadLetterReport>? DeadLetters { get; init; }
 
     public ChangedReport? Changed { get; init; }
+
+    public BillingReport? Billing { get; init; }
 }
 
 internal sealed record ErrorReport(string Code, string Message, string Action, IReadOnlyList<FindingReport> Findings);

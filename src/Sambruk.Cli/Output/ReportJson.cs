@@ -4,6 +4,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Sambruk.Billing;
 using Sambruk.Egil;
 
 namespace Sambruk.Cli;
@@ -27,7 +28,8 @@ internal static class ReportJson
     Converters =
     [
         typeof(CamelCaseEnum<FindingSeverity>), typeof(CamelCaseEnum<PlanState>), typeof(CamelCaseEnum<OperationKind>),
-        typeof(CamelCaseEnum<OperationReason>), typeof(CamelCaseEnum<ProvisioningOutcome>),
+        typeof(CamelCaseEnum<OperationReason>), typeof(CamelCaseEnum<ProvisioningOutcome>), typeof(CamelCaseEnum<BillingOutcome>),
+        typeof(CamelCaseEnum<DocumentType>),
     ])]
 [JsonSerializable(typeof(Report))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

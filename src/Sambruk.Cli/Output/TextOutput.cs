@@ -28,6 +28,12 @@ internal sealed class TextOutput(Texts texts, TextWriter output, TextWriter erro
 
         new IotText(texts, output).Write(report, details);
 
+        if (report.Billing is { } billing)
+        {
+            new BillingText(texts, output).Write(billing, details);
+            WriteFindings(billing.Warnings ?? []);
+        }
+
         var first = true;
         foreach (var target in report.Targets ?? [])
         {

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Sambruk.Billing;
 using Sambruk.Egil;
 
 namespace Sambruk.Cli;
@@ -68,6 +69,20 @@ internal static partial class ToolServices
     public static ServiceProvider ForIot(Invocation call, IConfiguration configuration) =>
         Build(call, services => IotServices.Add(services, configuration, call, sources: false));
 
+    /// <summary>Invoicing of section <c>Billing</c> in a database.</summary>
+    /// <param name="call">The call of the tool.</param>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="place">The database.</param>
+    /// <param name="paymentDays">Those of the run, which go before those of the configuration.</param>
+    public static ServiceProvider ForBilling(Invocation call, IConfiguration configuration, BillingPlace place, int? paymentDays) => Build(call, services =>
+    {
+        BillingDatabase.AddTo(services.AddBilling(configuration.GetSection(BillingPlace.Section)), place);
+        if (paymentDays is { } days)
+        {
+            services.PostConfigure<BillingOptions>(options => options.PaymentDays = days);
+        }
+    });
+
     /// <summary>Runs what reads options; a value that cannot be bound is a fault of the configuration, told without the value.</summary>
     public static T Bound<T>(Invocation call, Func<T> read)
     {
@@ -95,6 +110,8 @@ internal static partial class ToolServices
         {
             if (call.Verbose)
             {
+                // What Entity Framework Core tells below a warning is SQL.
+                logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
                 logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new StandardErrorLoggerProvider(call.Error, call.Clock));
             }
         });

@@ -20,7 +20,11 @@ internal static class ToolSettings
     /// Reads the configuration and makes the folder of its file the working directory of the process, so that each
     /// relative path in it, of whatever package, is found from the file.
     /// </summary>
-    public static IConfiguration Load(string? file, IReadOnlyList<string> assignments, Texts texts)
+    /// <param name="file">What <c>--config</c> names.</param>
+    /// <param name="assignments">What <c>--set</c> says.</param>
+    /// <param name="texts">The language.</param>
+    /// <param name="optional">True: there need be none.</param>
+    public static IConfiguration Load(string? file, IReadOnlyList<string> assignments, Texts texts, bool optional = false)
     {
         var sets = Assignments(assignments, texts);
         var path = file is null
@@ -37,7 +41,7 @@ internal static class ToolSettings
         builder.AddInMemoryCollection(sets);
         var configuration = builder.Build();
 
-        if (path is null && !configuration.GetChildren().Any(c => c.GetChildren().Any()))
+        if (path is null && !optional && !configuration.GetChildren().Any(c => c.GetChildren().Any()))
         {
             throw new ToolException(ExitCode.BadInput, "CLI-NO-CONFIG", texts[TextId.ConfigMissing], texts[TextId.ConfigMissingAction]);
         }
@@ -68,7 +72,7 @@ internal static class ToolSettings
     }
 
     /// <summary>Read here and not by a file provider: no watcher is started, and a fault has line and column.</summary>
-    private static Dictionary<string, string?> ReadFile(string path, Texts texts)
+    internal static Dictionary<string, string?> ReadFile(string path, Texts texts)
     {
         byte[] content;
         try
