@@ -196,8 +196,8 @@ internal static class Charges
         /// <summary>Two lines of one price say which is which; with a rebate or a bound they are one line.</summary>
         private string PartOf(ChargeTrace trace) =>
             Rule is not FixedPlusRule { Bounds: null, Rebate: null } ? ""
-            : trace.Unit is { } unit ? $", avgift per {SwedishText.OneOf(unit)}"
-            : ", fast avgift";
+            : trace.Unit is { } unit ? LineText.RatePart(unit)
+            : LineText.FixedPart;
 
         private static string CodeOf(QuantityUnit? unit) => unit is QuantityUnit.School or QuantityUnit.Piece or null ? "H87" : "IE";
     }
