@@ -35,7 +35,7 @@ internal static class CorrectionEndpoints
         }
         catch (InvalidInputException refused)
         {
-            faults.AddRange(refused.Report.Where(f => f.Severity == FindingSeverity.Error).Select(f => new FieldFault("innehall", $"{f.SwedishMessage ?? f.Message} ({f.Path})")));
+            faults.AddRange(refused.Report.Where(f => f.Severity == FindingSeverity.Error).Select(f => new FieldFault("innehall", $"{f.Path}: {f.SwedishMessage ?? f.Message}")));
             return null;
         }
     }
