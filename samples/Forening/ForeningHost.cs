@@ -13,7 +13,7 @@ namespace Sambruk.Samples.Forening;
 internal static class ForeningHost
 {
     /// <summary>Puts the host together; it is started by the caller.</summary>
-    public static WebApplication Build(string[] args)
+    public static async Task<WebApplication> BuildAsync(string[] args)
     {
         var here = Directory.GetCurrentDirectory();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -44,8 +44,9 @@ internal static class ForeningHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddBilling(builder.Configuration.GetSection("Billing"))
             .UseEntityFrameworkCore(database => database.UseSqlite($"Data Source={Path.Combine(data, "fakturor.db")}"));
-        builder.Services.AddSingleton(Association.Load(Path.GetFullPath(options.AssociationDirectory, builder.Environment.ContentRootPath)));
+        builder.Services.AddSingleton(await Association.LoadAsync(Path.GetFullPath(options.AssociationDirectory, builder.Environment.ContentRootPath)));
         builder.Services.AddSingleton<RunBook>();
+        builder.Services.AddSingleton<CorrectionBook>();
         builder.Services.AddSingleton<Replies<FormReply>>();
 
         var app = builder.Build();
@@ -55,6 +56,8 @@ internal static class ForeningHost
         app.UseRouting();
         app.UseAntiforgery();
         app.MapRun();
+        app.MapCorrections();
+        app.MapDownloads();
         app.MapRazorComponents<App>();
         return app;
     }

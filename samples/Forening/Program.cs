@@ -8,11 +8,16 @@ using Sambruk.Samples.Forening;
 WebApplication built;
 try
 {
-    built = ForeningHost.Build(args);
+    built = await ForeningHost.BuildAsync(args);
 }
 catch (InvalidInputException fault)
 {
     await Console.Error.WriteLineAsync($"Underlaget går inte att använda:\n{string.Join('\n', fault.Report.Select(f => $"  {f.Path}: {f.SwedishMessage ?? f.Message}"))}");
+    return 1;
+}
+catch (IOException fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+{
+    await Console.Error.WriteLineAsync($"Underlaget går inte att läsa: {fault.Message}");
     return 1;
 }
 

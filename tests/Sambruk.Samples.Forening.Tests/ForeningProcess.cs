@@ -27,6 +27,23 @@ internal sealed class ForeningProcess : IAsyncDisposable
     /// <summary>Where the tariffs and members of the sample are.</summary>
     public static string AssociationDirectory => Repository.PathOf("samples", "data", "billing", "forening");
 
+    /// <summary>A copy of them that a test may change.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="change">What becomes of each text.</param>
+    public static string CopyOfAssociation(string folder, Func<string, string>? change = null)
+    {
+        var files = Path.Combine(folder, "forening");
+        foreach (var file in Directory.EnumerateFiles(AssociationDirectory, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(files, Path.GetRelativePath(AssociationDirectory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            var text = File.ReadAllText(file);
+            File.WriteAllText(copy, change?.Invoke(text) ?? text);
+        }
+
+        return files;
+    }
+
     /// <summary>What it has written to the console.</summary>
     public string Output
     {

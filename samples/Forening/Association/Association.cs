@@ -9,17 +9,27 @@ namespace Sambruk.Samples.Forening;
 /// <summary>What the association has decided and knows: this year's run, the one before, and tariffs that are only proposed.</summary>
 internal sealed class Association
 {
-    private Association(RunInput current, RunInput previous, IReadOnlyList<Tariff> proposals, AccountMap accounts)
+    private const string CurrentRun = "korning-2026.json";
+    private const string PreviousRun = "korning-2025.json";
+
+    private readonly string _folder;
+
+    private Association(string folder, LoadedRun current, RunInput previous, IReadOnlyList<Tariff> proposals, AccountMap accounts)
     {
-        Current = current;
+        _folder = folder;
+        Current = current.Input;
+        Warnings = current.Warnings;
         Previous = previous;
         Proposals = proposals;
         Accounts = accounts;
-        Services = [.. current.Tariffs.OrderByDescending(t => t.AppliesTo).ThenBy(t => t.Name, StringComparer.Ordinal).Select(t => new Service(t.Service, t.Name))];
+        Services = [.. Current.Tariffs.OrderByDescending(t => t.AppliesTo).ThenBy(t => t.Name, StringComparer.Ordinal).Select(t => new Service(t.Service, t.Name))];
     }
 
     /// <summary>What this year's run is reckoned from.</summary>
     public RunInput Current { get; }
+
+    /// <summary>Warnings about it, with file and row.</summary>
+    public ValidationReport Warnings { get; }
 
     /// <summary>What last year's run was reckoned from. Its inhabitants are made up.</summary>
     public RunInput Previous { get; }
@@ -34,13 +44,20 @@ internal sealed class Association
     public IReadOnlyList<Service> Services { get; }
 
     /// <summary>Reads the folder.</summary>
-    /// <exception cref="InvalidInputException">A tariff is none.</exception>
-    /// <exception cref="IOException">A file is missing or is not what it should be.</exception>
-    public static Association Load(string folder) => new(
-        AssociationFiles.ReadRun(folder, "korning-2026.json"),
-        AssociationFiles.ReadRun(folder, "korning-2025.json"),
-        AssociationFiles.ReadTariffs(folder, "forslag"),
-        AssociationFiles.ReadAccounts(folder, "konton.json"));
+    /// <exception cref="InvalidInputException">A file breaks a rule; the report says which file, which row and which rule.</exception>
+    /// <exception cref="IOException">A file is missing.</exception>
+    public static async Task<Association> LoadAsync(string folder)
+    {
+        var current = await RunFile.OpenAsync(Path.Combine(folder, CurrentRun));
+        var previous = await RunFile.LoadAsync(Path.Combine(folder, PreviousRun));
+        var proposals = Directory.EnumerateFiles(Path.Combine(folder, "forslag"), "*.json").Order(StringComparer.Ordinal)
+            .Select(f => TariffFile.Parse(File.ReadAllBytes(f), Path.GetFileName(f)));
+        return new(folder, current, previous, [.. proposals], AccountMapFile.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "konton.json")), "konton.json"));
+    }
+
+    /// <summary>What this year's files say now: they may have been corrected since the start.</summary>
+    /// <exception cref="InvalidInputException">A file breaks a rule.</exception>
+    public Task<RunInput> ReadAgainAsync(CancellationToken cancellationToken) => RunFile.LoadAsync(Path.Combine(_folder, CurrentRun), cancellationToken);
 
     /// <summary>The name of a service; its code where nobody knows it.</summary>
     public string NameOf(string service) => Services.FirstOrDefault(s => s.Code == service)?.Name ?? service;

@@ -17,6 +17,13 @@ internal static class ExplainedLine
     /// <summary>The steps in their order.</summary>
     public static IReadOnlyList<ExplainedStep> StepsOf(BillingDocument document, DocumentLine line)
     {
+        if (line.IsDifference)
+        {
+            // The trace is that of the new figures; the line is what lies between them and the old.
+            var formula = line.Unit == "C62" ? "det nya beloppet jämfört med det som var fakturerat" : $"{Swedish.Decimal(line.Quantity)} × {Swedish.Price(line.Price)} kr";
+            return [new("Rättelse", line.Description ?? "Nytt underlag", null), new("Skillnad", formula, line.Net)];
+        }
+
         var trace = line.Trace;
         var steps = new List<ExplainedStep>();
         if (trace.Unit is { } unit && trace.Quantity is { } quantity)
@@ -54,13 +61,18 @@ internal static class ExplainedLine
         _ => Swedish.Formula(step.Formula),
     };
 
-    // "42861 in [40000, 80000)"
+    // "42861 in [40000, 80000)": the edge that belongs has the square bracket.
     private static string ClassOf(string formula)
     {
-        var edges = formula[(formula.IndexOf("in ", StringComparison.Ordinal) + 4)..].TrimEnd(')', ']').Split(", ");
-        return edges.Length == 2 && edges[1] != "…"
-            ? Swedish.Formula($"från {edges[0]} och under {edges[1]}")
-            : Swedish.Formula($"från {edges[0]} och uppåt");
+        var edges = formula[(formula.IndexOf("in ", StringComparison.Ordinal) + 3)..];
+        var (from, to) = edges.Trim('[', ']', '(', ')').Split(", ") is [var low, var high] ? (low, high) : ("", "…");
+        return Swedish.Formula((edges.StartsWith('['), to == "…") switch
+        {
+            (true, true) => $"från {from} och uppåt",
+            (true, false) => $"från {from} och under {to}",
+            (false, true) => $"över {from}",
+            (false, false) => $"över {from} till och med {to}",
+        });
     }
 
     private static string NameOf(string code) => code switch

@@ -16,7 +16,8 @@ internal sealed class Preview
         Run = BillingRun.Of(association.Current);
         Documents = [.. Run.Documents];
         var lines = Documents.SelectMany(d => d.Lines).ToList();
-        var before = BillingRun.Of(association.Previous).Documents.SelectMany(d => d.Lines).ToList();
+        DocumentsBefore = [.. BillingRun.Of(association.Previous).Documents];
+        var before = DocumentsBefore.SelectMany(d => d.Lines).ToList();
         _before = before.ToLookup(l => l.Member, StringComparer.Ordinal);
         var now = lines.ToLookup(l => l.Member, StringComparer.Ordinal);
         Members = [.. now.Select(g => g.Key).Union(_before.Select(g => g.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal)
@@ -35,6 +36,9 @@ internal sealed class Preview
 
     /// <summary>Its documents, as drafts.</summary>
     public IReadOnlyList<BillingDocument> Documents { get; }
+
+    /// <summary>Last year's documents, as they would be from last year's figures.</summary>
+    public IReadOnlyList<BillingDocument> DocumentsBefore { get; }
 
     /// <summary>What each member pays, by code.</summary>
     public IReadOnlyList<MemberSum> Members { get; }

@@ -44,6 +44,14 @@ internal sealed class RunBook(Association association, IBillingStore store, Invo
         return documents;
     }
 
+    /// <summary>What one payer's statement is made of: what is issued to it, or the drafts while nothing is; null: it pays nothing.</summary>
+    public async Task<IReadOnlyList<BillingDocument>?> StatementOfAsync(string payer, CancellationToken cancellationToken)
+    {
+        var issued = (await DocumentsAsync(cancellationToken)).Where(d => d.Payer.Code == payer).ToList();
+        var documents = issued.Count > 0 || await IssuedAsync(cancellationToken) is not null ? issued : [.. Preview.Documents.Where(d => d.Payer.Code == payer)];
+        return documents.Count > 0 ? documents : null;
+    }
+
     /// <summary>A document; null: there is none with the number.</summary>
     public Task<BillingDocument?> FindAsync(string number, CancellationToken cancellationToken) => store.FindAsync(number, cancellationToken);
 

@@ -19,6 +19,9 @@ public sealed record FormReply
 
     /// <summary>The reason as it was written.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What was issued.</summary>
+    public string? RunKey { get; init; }
 }
 
 /// <summary>What to correct.</summary>

@@ -4,10 +4,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using Sambruk.Billing;
-using Sambruk.Billing.Peppol;
-using Sambruk.Billing.Sie;
 
 namespace Sambruk.Samples.Forening;
 
@@ -24,8 +21,6 @@ internal static class RunEndpoints
     {
         routes.MapPost("/korning/utfarda", IssueAsync);
         routes.MapPost("/kreditera/{number}", CreditAsync);
-        routes.MapGet("/dokument/{number}/peppol", PeppolAsync);
-        routes.MapGet("/dokument/sie", SieAsync);
     }
 
     /// <summary>The day of issue; null, and what to correct, when it is none.</summary>
@@ -40,6 +35,16 @@ internal static class RunEndpoints
 
         faults.Add(new("dag", $"Skriv fakturadatum som år-månad-dag, högst {DaysFromToday} dagar från i dag. Exempel: {Swedish.Iso(today)}"));
         return null;
+    }
+
+    /// <summary>Holds a reason against what may stand on a document.</summary>
+    public static void CheckReason(string? reason, string ask, List<FieldFault> faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason || reason.Any(char.IsControl))
+        {
+            faults.Add(new("skal", $"{ask}, högst {LongestReason} tecken."));
+        }
     }
 
     private static async Task<RedirectHttpResult> IssueAsync(
@@ -71,11 +76,7 @@ internal static class RunEndpoints
     {
         var here = $"/kreditera/{Uri.EscapeDataString(number)}";
         var faults = new List<FieldFault>();
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason || reason.Any(char.IsControl))
-        {
-            faults.Add(new("skal", $"Skriv varför fakturan krediteras, högst {LongestReason} tecken."));
-        }
-
+        CheckReason(reason, "Skriv varför fakturan krediteras", faults);
         var creditDay = DayOf(day, book.Today, faults);
         if (creditDay is null || faults.Count > 0)
         {
@@ -93,63 +94,4 @@ internal static class RunEndpoints
             ? TypedResults.LocalRedirect($"{here}?svar={replies.Keep(new() { Outcome = result.Outcome })}")
             : TypedResults.LocalRedirect($"/dokument/{Uri.EscapeDataString(number)}");
     }
-
-    private static async Task<Results<NotFound, RedirectHttpResult, FileContentHttpResult>> PeppolAsync(
-        string number, RunBook book, IOptions<ForeningOptions> options, Replies<FormReply> replies, CancellationToken cancellationToken)
-    {
-        if (await book.FindAsync(number, cancellationToken) is not { } document)
-        {
-            return TypedResults.NotFound();
-        }
-
-        try
-        {
-            using var file = new MemoryStream();
-            PeppolExport.Write(PeppolDocument.From(document, SellerOf(options.Value), PeppolPayment.ToBankgiro(options.Value.Bankgiro)), file);
-            return TypedResults.File(file.ToArray(), "application/xml", PeppolExport.FileName(document.Number!));
-        }
-        catch (InvalidInputException refused)
-        {
-            return TypedResults.LocalRedirect($"/dokument/{Uri.EscapeDataString(number)}?svar={replies.Keep(new() { Faults = FaultsOf(refused) })}");
-        }
-    }
-
-    private static async Task<Results<NotFound, RedirectHttpResult, FileContentHttpResult>> SieAsync(
-        RunBook book, Association association, IOptions<ForeningOptions> options, Replies<FormReply> replies, CancellationToken cancellationToken)
-    {
-        var documents = await book.DocumentsAsync(cancellationToken);
-        if (documents.Count == 0)
-        {
-            return TypedResults.NotFound();
-        }
-
-        // A file is of one year of the books: that of the latest documents.
-        var year = documents.Max(d => d.IssueDate!.Value.Year);
-        var header = new SieHeader
-        {
-            Name = options.Value.Name,
-            OrganisationNumber = OrganisationNumber.Parse(options.Value.OrganisationNumber),
-            Generated = book.Today,
-            Year = SieYear.Calendar(year),
-        };
-        try
-        {
-            var vouchers = SieVouchers.Of([.. documents.Where(d => d.IssueDate!.Value.Year == year).OrderBy(d => d.Number, StringComparer.Ordinal)], header, association.Accounts);
-            return TypedResults.File(SieWriter.ToBytes(vouchers), "application/octet-stream", "fakturor.si");
-        }
-        catch (InvalidInputException refused)
-        {
-            return TypedResults.LocalRedirect($"/dokument?svar={replies.Keep(new() { Faults = FaultsOf(refused) })}");
-        }
-    }
-
-    private static List<FieldFault> FaultsOf(InvalidInputException refused) =>
-        [.. refused.Report.Select(f => new FieldFault("innehall", $"{f.Code}: {f.SwedishMessage ?? f.Message}"))];
-
-    private static PeppolSeller SellerOf(ForeningOptions options) => new()
-    {
-        Name = options.Name,
-        OrganisationNumber = OrganisationNumber.Parse(options.OrganisationNumber),
-        Address = new(options.Street, options.City, options.PostalCode),
-    };
 }

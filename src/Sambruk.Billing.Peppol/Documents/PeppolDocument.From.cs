@@ -19,8 +19,12 @@ public sealed partial record PeppolDocument
     /// <param name="document">The document; issued.</param>
     /// <param name="seller">Who sends it.</param>
     /// <param name="payment">Where it is paid to.</param>
-    /// <exception cref="ArgumentException">The document is a draft, or its number has no digit.</exception>
-    public static PeppolDocument From(BillingDocument document, PeppolSeller seller, PeppolPayment payment)
+    /// <param name="credited">
+    /// Of a credit note, the invoice that it credits, and what was credited of it before (<see cref="CreditedInvoice.FindAsync"/>):
+    /// more than remains is refused (SB-CN-01). <c>null</c>: not known, and not held against it.
+    /// </param>
+    /// <exception cref="ArgumentException">The document is a draft, its number has no digit, or it does not credit <paramref name="credited"/>.</exception>
+    public static PeppolDocument From(BillingDocument document, PeppolSeller seller, PeppolPayment payment, CreditedInvoice? credited = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(seller);
@@ -28,6 +32,11 @@ public sealed partial record PeppolDocument
         if (document.Number is not { } number || document.IssueDate is not { } issueDate)
         {
             throw new ArgumentException("A draft is not sent: it has no number.", nameof(document));
+        }
+
+        if (credited is not null && (document.Type != DocumentType.CreditNote || document.Preceding?.Key != credited.Invoice.Key))
+        {
+            throw new ArgumentException("The document does not credit the invoice.", nameof(credited));
         }
 
         var explanation = Explanation.Of(document);
@@ -67,7 +76,7 @@ public sealed partial record PeppolDocument
                 Payable = Kronor(document.Totals.Payable),
             },
             Lines = [.. document.Lines.Select((line, i) => LineOf(document, line, explanation.Lines[i]))],
-            Expected = new() { KronaRounding = document.KronaRounding, OcrLevel = payment.OcrLevel },
+            Expected = new() { KronaRounding = document.KronaRounding, OcrLevel = payment.OcrLevel, Remaining = credited?.Remaining },
         };
     }
 

@@ -45,6 +45,7 @@ public static class PeppolExport
     /// Writes each document of a run to a folder, named by its number (<c>2026-0001.xml</c>). Documents that a fatal rule stops are
     /// left out and told; the others are written. Done again after an interruption it gives the same files.
     /// </summary>
+    /// <remarks>What was credited before is not known here: <see cref="WriteRunAsync"/> holds credit notes against it.</remarks>
     /// <param name="documents">Issued documents, read once.</param>
     /// <param name="seller">Who sends them.</param>
     /// <param name="payment">Where they are paid to.</param>
@@ -52,34 +53,31 @@ public static class PeppolExport
     /// <param name="cancellationToken">Stops between two files.</param>
     /// <exception cref="ArgumentException">A document is a draft.</exception>
     /// <exception cref="IOException">A file cannot be written; others may be there, each of them whole.</exception>
-    public static async Task<PeppolFolderResult> WriteFolderAsync(
+    public static Task<PeppolFolderResult> WriteFolderAsync(
         IAsyncEnumerable<BillingDocument> documents, PeppolSeller seller, PeppolPayment payment, string folder, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        ArgumentNullException.ThrowIfNull(seller);
-        ArgumentNullException.ThrowIfNull(payment);
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        Directory.CreateDirectory(folder);
-        var written = 0;
-        var warnings = 0;
-        var refused = new ConcurrentBag<(int Place, PeppolRefusal Refusal)>();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(documents.Select((billed, place) => (billed, place)), parallel, async (item, cancellation) =>
-        {
-            var document = PeppolDocument.From(item.billed, seller, payment);
-            var root = UblTree.Of(document);
-            var result = PeppolChecker.Check(root, document.Expected);
-            if (result.HasFatal)
-            {
-                refused.Add((item.place, new(item.billed.Number!, result.Findings)));
-                return;
-            }
+        return WriteAllAsync(documents, store: null, seller, payment, folder, cancellationToken);
+    }
 
-            await WholeFile.WriteAsync(Path.Combine(folder, FileName(item.billed.Number!)), stream => UblWriter.Write(root, stream), cancellation).ConfigureAwait(false);
-            Interlocked.Increment(ref written);
-            Interlocked.Add(ref warnings, result.Findings.WarningCount);
-        }).ConfigureAwait(false);
-        return new(written, warnings, [.. refused.OrderBy(r => r.Place).Select(r => r.Refusal)]);
+    /// <summary>
+    /// Writes each document of an issued run or correction to a folder, as <see cref="WriteFolderAsync"/>; a credit note that takes more
+    /// than remained of its invoice is refused (SB-CN-01).
+    /// </summary>
+    /// <param name="store">Where the documents are kept.</param>
+    /// <param name="runKey">The run or correction; one that is not there gives no file.</param>
+    /// <param name="seller">Who sends them.</param>
+    /// <param name="payment">Where they are paid to.</param>
+    /// <param name="folder">The folder; made if it is not there.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
+    /// <exception cref="SambrukException">The store cannot be read; some files may be there, each of them whole.</exception>
+    /// <exception cref="IOException">A file cannot be written; others may be there, each of them whole.</exception>
+    public static Task<PeppolFolderResult> WriteRunAsync(
+        IBillingStore store, string runKey, PeppolSeller seller, PeppolPayment payment, string folder, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(runKey);
+        return WriteAllAsync(store.DocumentsAsync(runKey, cancellationToken), store, seller, payment, folder, cancellationToken);
     }
 
     /// <summary>The name of the file of a document: its number, with <c>-</c> for what is neither letter, digit, <c>-</c> nor <c>_</c>.</summary>
@@ -93,6 +91,36 @@ public static class PeppolExport
                 name[i] = char.IsAsciiLetterOrDigit(source[i]) || source[i] is '-' or '_' ? source[i] : '-';
             }
         }) + ".xml";
+    }
+
+    private static async Task<PeppolFolderResult> WriteAllAsync(
+        IAsyncEnumerable<BillingDocument> documents, IBillingStore? store, PeppolSeller seller, PeppolPayment payment, string folder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(seller);
+        ArgumentNullException.ThrowIfNull(payment);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        Directory.CreateDirectory(folder);
+        var written = 0;
+        var warnings = 0;
+        var refused = new ConcurrentBag<(int Place, PeppolRefusal Refusal)>();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(documents.Select((billed, place) => (billed, place)), parallel, async (item, cancellation) =>
+        {
+            var credited = store is null ? null : await CreditedInvoice.FindAsync(store, item.billed, cancellation).ConfigureAwait(false);
+            var document = PeppolDocument.From(item.billed, seller, payment, credited);
+            var root = UblTree.Of(document);
+            var result = PeppolChecker.Check(root, document.Expected);
+            if (result.HasFatal)
+            {
+                refused.Add((item.place, new(item.billed.Number!, result.Findings)));
+                return;
+            }
+
+            await WholeFile.WriteAsync(Path.Combine(folder, FileName(item.billed.Number!)), stream => UblWriter.Write(root, stream), cancellation).ConfigureAwait(false);
+            Interlocked.Increment(ref written);
+            Interlocked.Add(ref warnings, result.Findings.WarningCount);
+        }).ConfigureAwait(false);
+        return new(written, warnings, [.. refused.OrderBy(r => r.Place).Select(r => r.Refusal)]);
     }
 
     private static PeppolCheckResult Fit(UblElement root, PeppolDocument document)

@@ -86,7 +86,13 @@ public sealed record Explanation
             text.Append(CultureInfo.InvariantCulture, $", {trace.Months} av 12 månader");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $" = {SwedishText.Kronor(line.Net)}");
+        // A last step that gives the amount has said it.
+        var net = SwedishText.Kronor(line.Net);
+        if (!text.ToString().EndsWith(net, StringComparison.Ordinal))
+        {
+            text.Append(" = ").Append(net);
+        }
+
         text.Append(CultureInfo.InvariantCulture, $" enligt taxa {trace.Tariff.Id} version {trace.Tariff.Version} (beslut {trace.Tariff.Decision}).");
         if (trace.Subsidy is { } subsidy)
         {
@@ -117,7 +123,7 @@ public sealed record Explanation
 
         foreach (var step in trace.Steps)
         {
-            var words = StepText.Of(step);
+            var words = StepText.Of(step, isPriced: trace.Rate is not null);
             if (words is not null)
             {
                 text.Append(isFirst ? "" : "; ").Append(words);

@@ -6,6 +6,12 @@ namespace Sambruk.Billing;
 /// <summary>What stands below the name of a line, so that the payer can reckon it again.</summary>
 internal static class LineText
 {
+    /// <summary>Ends the name of the fixed one of the two lines of a price.</summary>
+    public const string FixedPart = ", fast avgift";
+
+    /// <summary>Ends the name of the other one.</summary>
+    public static string RatePart(QuantityUnit unit) => $", avgift per {SwedishText.OneOf(unit)}";
+
     public static string? Of(ChargeTrace trace)
     {
         if (trace.Share is { } share)

@@ -1,36 +1,69 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Globalization;
+using System.Text;
+
 namespace Sambruk.Billing;
 
 /// <summary>A step in Swedish words.</summary>
 internal static class StepText
 {
     /// <summary><c>null</c> for steps that the line tells already.</summary>
-    public static string? Of(TraceStep step) => step.Code switch
+    /// <param name="step">The step.</param>
+    /// <param name="isPriced">The line has told quantity × rate.</param>
+    public static string? Of(TraceStep step, bool isPriced) => step.Code switch
     {
         "index" => $"indexuppräkning {Numbers(step.Formula)}",
-        "class" => $"avgift i storleksklass {Numbers(step.Formula[(step.Formula.IndexOf("in ", StringComparison.Ordinal) + 3)..])}: {SwedishText.Kronor(step.Amount)}",
+        "class" => $"avgift i storleksklassen {ClassOf(step.Formula)}: {SwedishText.Kronor(step.Amount)}",
         "reentry" => $"återinträde {Numbers(step.Formula)} = {SwedishText.Kronor(step.Amount)}",
-        "rebate" => $"rabatt {Numbers(step.Formula)} = {SwedishText.Kronor(step.Amount)}",
+        "rebate" => $"efter rabatt {Numbers(step.Formula)}: {SwedishText.Kronor(step.Amount)}",
         "bound" => $"{(step.Formula.StartsWith("max", StringComparison.Ordinal) ? "högst" : "lägst")} {SwedishText.Kronor(step.Amount)}",
         "price" when !step.Formula.Contains('×', StringComparison.Ordinal) => $"fast avgift {SwedishText.Kronor(step.Amount)}",
-        "price" when step.Formula.Contains('‰', StringComparison.Ordinal) => $"{Numbers(step.Formula)} = {SwedishText.Kronor(step.Amount)}",
+        "price" when !isPriced => $"{Numbers(step.Formula)} = {SwedishText.Kronor(step.Amount)}",
         _ => null,
     };
 
-    /// <summary>Formulas are written with decimal points.</summary>
+    /// <summary><c>42861 in [40000, 80000)</c> as <c>från 40 000 och under 80 000</c>.</summary>
+    private static string ClassOf(string formula)
+    {
+        var edges = formula[(formula.IndexOf(" in ", StringComparison.Ordinal) + 4)..];
+        var isLowerInclusive = edges.StartsWith('[');
+        var isOpen = edges.Contains('…', StringComparison.Ordinal);
+        var (from, to) = edges.Trim('[', ']', '(', ')').Split(", ") is [var low, var high] ? (Numbers(low), Numbers(high)) : ("", "");
+        return (isLowerInclusive, isOpen) switch
+        {
+            (true, true) => $"från {from}",
+            (true, false) => $"från {from} och under {to}",
+            (false, true) => $"över {from}",
+            (false, false) => $"över {from} till och med {to}",
+        };
+    }
+
+    /// <summary>Formulas are written with decimal points and without spaces between thousands.</summary>
     private static string Numbers(string formula)
     {
-        var text = formula.ToCharArray();
-        for (var i = 1; i + 1 < text.Length; i++)
+        var text = new StringBuilder(formula.Length + 8);
+        for (var i = 0; i < formula.Length;)
         {
-            if (text[i] == '.' && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]))
+            var end = i;
+            while (end < formula.Length && (char.IsAsciiDigit(formula[end]) || (formula[end] == '.' && end > i && end + 1 < formula.Length && char.IsAsciiDigit(formula[end + 1]))))
             {
-                text[i] = ',';
+                end++;
             }
+
+            if (end == i)
+            {
+                text.Append(formula[i++]);
+                continue;
+            }
+
+            text.Append(decimal.TryParse(formula.AsSpan(i, end - i), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                ? SwedishText.Decimal(number)
+                : formula[i..end]);
+            i = end;
         }
 
-        return new(text);
+        return text.ToString();
     }
 }

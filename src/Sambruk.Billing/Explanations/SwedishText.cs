@@ -37,4 +37,15 @@ internal static class SwedishText
         QuantityUnit.School => "skolor",
         _ => "stycken",
     };
+
+    /// <summary>One of what is counted, as in a price per unit.</summary>
+    public static string OneOf(QuantityUnit unit) => unit switch
+    {
+        QuantityUnit.Inhabitant => "invånare",
+        QuantityUnit.Pupil => "elev",
+        QuantityUnit.Person => "person",
+        QuantityUnit.Staff => "anställd",
+        QuantityUnit.School => "skola",
+        _ => "styck",
+    };
 }

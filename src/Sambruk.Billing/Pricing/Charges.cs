@@ -185,13 +185,19 @@ internal static class Charges
         /// <summary>Quantity × price where that is the amount, else one piece: a price that is rounded breaks PEPPOL-EN16931-R120.</summary>
         public Charge Line(string payer, decimal? rate, Money net, ChargeTrace trace)
         {
-            var name = Rule.Name ?? Tariff.Tariff.Name;
+            var name = (Rule.Name ?? Tariff.Tariff.Name) + PartOf(trace);
             var shown = payer == Member.Party.Code ? name : $"{name}, {Member.Party.Name}";
             var reference = payer == Payer ? Participation?.BuyerReference : null;
             return rate is { } price && price >= 0 && trace.Quantity is { } quantity && quantity > 0 && Rounding.ToOre(price * quantity) == net
                 ? new(Tariff.Tariff, payer, reference, shown, LineText.Of(trace), quantity, CodeOf(trace.Unit), price, net, trace)
                 : new(Tariff.Tariff, payer, reference, shown, LineText.Of(trace), 1, One, net.Kronor, net, trace);
         }
+
+        /// <summary>Two lines of one price say which is which; with a rebate or a bound they are one line.</summary>
+        private string PartOf(ChargeTrace trace) =>
+            Rule is not FixedPlusRule { Bounds: null, Rebate: null } ? ""
+            : trace.Unit is { } unit ? LineText.RatePart(unit)
+            : LineText.FixedPart;
 
         private static string CodeOf(QuantityUnit? unit) => unit is QuantityUnit.School or QuantityUnit.Piece or null ? "H87" : "IE";
     }

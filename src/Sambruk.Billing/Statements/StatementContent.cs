@@ -7,8 +7,12 @@ namespace Sambruk.Billing;
 
 /// <summary>What stands on the page. Amounts of credit notes have opposite sign here, so that columns sum.</summary>
 internal sealed record StatementContent(
-    string Title, IReadOnlyList<BillingDocument> Documents, IReadOnlyList<StatementLine> Lines, DocumentTotals Totals, IReadOnlyList<YearChange>? Changes)
+    string Title, IReadOnlyList<BillingDocument> Documents, IReadOnlyList<StatementLine> Lines, DocumentTotals Totals, IReadOnlyList<YearChange>? Changes,
+    IReadOnlyDictionary<string, string> Names)
 {
+    /// <summary>A service by the name of its first line, this year or the year before; else its code.</summary>
+    public string NameOf(string service) => Names.GetValueOrDefault(service, service);
+
     public static StatementContent Of(MemberStatement statement)
     {
         var (from, to) = (statement.PeriodFrom, statement.PeriodTo);
@@ -24,9 +28,23 @@ internal sealed record StatementContent(
             documents,
             lines,
             new(Sum(t => t.Net), Sum(t => t.Tax), Sum(t => t.Inclusive), Sum(t => t.Rounding), Sum(t => t.Payable)),
-            statement.Before is { } before ? YearChange.Between(Signed(before.Where(d => d.Payer.Code == statement.Member.Code)), Signed(documents)) : null);
+            statement.Before is { } before ? YearChange.Between(Signed(before.Where(d => d.Payer.Code == statement.Member.Code)), Signed(documents)) : null,
+            NamesOf([.. documents, .. (statement.Before ?? []).Where(d => d.Payer.Code == statement.Member.Code)]));
 
         Money Sum(Func<DocumentTotals, Money> part) => Money.FromOre(documents.Sum(d => part(d.Totals).Ore * SignOf(d)));
+    }
+
+    /// <summary>The first rule's name, without which of two lines of one price it is.</summary>
+    private static Dictionary<string, string> NamesOf(List<BillingDocument> documents)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in documents.SelectMany(d => d.Lines).OrderBy(l => l.Trace.Rule))
+        {
+            var part = line.Name.LastIndexOf(LineText.FixedPart, StringComparison.Ordinal);
+            names.TryAdd(line.Service, part > 0 ? line.Name[..part] : line.Name);
+        }
+
+        return names;
     }
 
     public static int SignOf(BillingDocument document) => document.Type == DocumentType.CreditNote ? -1 : 1;

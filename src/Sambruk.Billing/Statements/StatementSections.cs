@@ -78,23 +78,32 @@ internal static class StatementSections
         }
 
         page.Raw("<section aria-labelledby=\"forandring\">\n<h2 id=\"forandring\">Förändring mot året före</h2>\n");
-        page.Table("changes", "Förändring av belopp utan moms, delad på vad som ändrats", "Tjänst", "#Före", "#Nu", "#Skillnad", "#Pris", "#Underlag", "#Månader", "#Övrigt");
+        (string Name, Func<YearChange, Money> Of)[] effects =
+            [("#Pris", c => c.RateEffect), ("#Underlag", c => c.QuantityEffect), ("#Månader", c => c.MonthsEffect), ("#Övrigt", c => c.OtherEffect)];
+
+        // What nothing is said in is left out: the table is wide.
+        effects = [.. effects.Where(e => changes.Any(c => e.Of(c) != Money.Zero))];
+        page.Table("changes", "Kronor utan moms, och vad skillnaden beror på", ["Tjänst", "#Före", "#Nu", "#Skillnad", .. effects.Select(e => e.Name)]);
         foreach (var change in changes)
         {
-            page.Heading(StatementMarkup.Encoded(change.Service));
-            Amounts(change);
+            page.Heading(StatementMarkup.Encoded(content.NameOf(change.Service)));
+            Amounts(part => part(change));
         }
 
         page.Raw("</tbody>\n<tfoot role=\"rowgroup\">").Heading("Summa");
-        Amounts(new("", Sum(c => c.Before), Sum(c => c.Now), Sum(c => c.RateEffect), Sum(c => c.QuantityEffect), Sum(c => c.MonthsEffect), Sum(c => c.OtherEffect)));
+        Amounts(part => Money.FromOre(changes.Sum(c => part(c).Ore)));
         page.Raw("</tfoot>\n</table>\n</section>\n");
 
-        Money Sum(Func<YearChange, Money> part) => Money.FromOre(changes.Sum(c => part(c).Ore));
+        void Amounts(Func<Func<YearChange, Money>, Money> of)
+        {
+            page.Cell("#Före", Plain(of(c => c.Before))).Cell("#Nu", Plain(of(c => c.Now))).Cell("#Skillnad", Signed(of(c => c.Delta)));
+            foreach (var effect in effects)
+            {
+                page.Cell(effect.Name, Signed(of(effect.Of)));
+            }
 
-        void Amounts(YearChange change) => page
-            .Cell("#Före", SwedishText.Kronor(change.Before)).Cell("#Nu", SwedishText.Kronor(change.Now)).Cell("#Skillnad", Signed(change.Delta))
-            .Cell("#Pris", Signed(change.RateEffect)).Cell("#Underlag", Signed(change.QuantityEffect))
-            .Cell("#Månader", Signed(change.MonthsEffect)).Cell("#Övrigt", Signed(change.OtherEffect)).Raw("</tr>\n");
+            page.Raw("</tr>\n");
+        }
     }
 
     public static void Explanations(StatementMarkup page, StatementContent content)
@@ -146,5 +155,7 @@ internal static class StatementSections
         + (line.Line.Description ?? "")
         + (line.Line.Quantity != 1m && line.Line.Trace.Share is null ? $" × {SwedishText.Decimal(line.Line.Price)}\u00A0kr" : "");
 
-    private static string Signed(Money amount) => amount == Money.Zero ? "–" : (amount > Money.Zero ? "+" : "") + SwedishText.Kronor(amount);
+    private static string Plain(Money amount) => SwedishText.Kronor(amount)[..^"\u00A0kr".Length];
+
+    private static string Signed(Money amount) => amount == Money.Zero ? "–" : (amount > Money.Zero ? "+" : "") + Plain(amount);
 }

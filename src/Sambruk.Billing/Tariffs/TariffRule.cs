@@ -76,7 +76,10 @@ public sealed record SizeClassRule : TariffRule
     public required IReadOnlyList<SizeClass> Classes { get; init; }
 }
 
-/// <summary>A fixed amount and a rate, as two lines.</summary>
+/// <summary>
+/// A fixed amount and a rate, as two lines: "…, fast avgift" and "…, avgift per invånare" (or what is counted). With a rebate or bounds,
+/// which are on both together, as one line.
+/// </summary>
 public sealed record FixedPlusRule : TariffRule
 {
     /// <summary>Kronor a year.</summary>

@@ -181,4 +181,20 @@ public sealed class RunTests
         Assert.Equal(361 * 187, change.QuantityEffect.Ore);
         Assert.Equal(change.Delta, change.RateEffect + change.QuantityEffect + change.MonthsEffect + change.OtherEffect);
     }
+
+    [Fact]
+    public void The_two_lines_of_a_fixed_amount_and_a_rate_say_which_is_which()
+    {
+        var both = new FixedPlusRule { Fixed = Money.FromKronor(5_000L), Unit = QuantityUnit.Inhabitant, Rate = 0.42m };
+        Assert.Equal(
+            [("Nät, fast avgift", 500_000L), ("Nät, avgift per invånare", 1_800_162L)],
+            Lines(RunCases.Tariff("NÄT", both)).Select(l => (l.Name, l.Net.Ore)));
+        Assert.Equal(["Grundavgift, fast avgift", "Grundavgift, avgift per invånare"], Lines(RunCases.Tariff("NÄT", both with { Name = "Grundavgift" })).Select(l => l.Name));
+
+        // A bound is on both together: they are one line, and a line of its own has its plain name.
+        Assert.Equal("Nät", Assert.Single(Lines(RunCases.Tariff("NÄT", both with { Bounds = new() { Max = Money.FromKronor(20_000L) } }))).Name);
+
+        static IReadOnlyList<DocumentLine> Lines(Tariff tariff) =>
+            BillingRun.Of(RunCases.All(tariff)).Documents.Single(d => d.Payer.Code == "1489").Lines;
+    }
 }

@@ -46,7 +46,7 @@ public sealed class StatementPageTests
     {
         // 84 205,68 → 77 149,80: rate (1,80 − 1,97) × 42 744, inhabitants 1,80 × (42 861 − 42 744).
         var page = Plain(StatementPage.Of(StatementCases.Full));
-        foreach (var (column, text) in new[] { ("Skillnad", "−7 055,88 kr"), ("Pris", "−7 266,48 kr"), ("Underlag", "+210,60 kr") })
+        foreach (var (column, text) in new[] { ("Skillnad", "−7 055,88"), ("Pris", "−7 266,48"), ("Underlag", "+210,60") })
         {
             Assert.Contains($"data-label=\"{column}\">{text}</td>", page, StringComparison.Ordinal);
         }
