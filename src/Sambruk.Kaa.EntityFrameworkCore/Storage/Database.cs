@@ -10,6 +10,10 @@ namespace Sambruk.Kaa.EntityFrameworkCore;
 internal sealed class Database<TContext>(IDbContextFactory<TContext> contexts, TimeProvider time) : IDisposable
     where TContext : StoreContext
 {
+    private const int MostAttempts = 4;
+
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _preparing = new(1, 1);
     private readonly SemaphoreSlim _writing = new(1, 1);
     private volatile bool _isReady;
@@ -104,18 +108,26 @@ internal sealed class Database<TContext>(IDbContextFactory<TContext> contexts, T
     private Task<T> UseAsync<T>(Func<TContext, Task<T>> work, CancellationToken cancellationToken) => Task.Run(
         async () =>
         {
-            try
+            var started = time.GetTimestamp();
+            for (var attempt = 1; ; attempt++)
             {
-                var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-                await using (context.ConfigureAwait(false))
+                try
                 {
-                    await PrepareAsync(context, cancellationToken).ConfigureAwait(false);
-                    return await work(context).ConfigureAwait(false);
+                    var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+                    await using (context.ConfigureAwait(false))
+                    {
+                        await PrepareAsync(context, cancellationToken).ConfigureAwait(false);
+                        return await work(context).ConfigureAwait(false);
+                    }
                 }
-            }
-            catch (Exception fault) when (Fault.IsOne(fault))
-            {
-                throw Fault.Of(fault);
+                catch (Exception fault) when (Fault.IsOne(fault))
+                {
+                    // A connection of the pool from before the server was restarted: nothing was committed, and another may work.
+                    if (Fault.Of(fault) is var told && (told.Code != "KAA-STORE-DOWN" || attempt == MostAttempts || time.GetElapsedTime(started) > s_soon))
+                    {
+                        throw told;
+                    }
+                }
             }
         },
         cancellationToken);
