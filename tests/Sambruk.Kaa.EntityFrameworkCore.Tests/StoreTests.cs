@@ -326,15 +326,16 @@ public sealed class StoreTests(Servers servers)
     {
         await using var place = new SqlitePlace();
         await using var other = new SqlitePlace();
-        var services = new ServiceCollection().AddSingleton<IKaaStore, InMemoryKaaStore>();
-        new KaaBuilder(services).UseEntityFrameworkCore(place.Use).UseEntityFrameworkCore(other.Use).UseEntityFrameworkCoreAuditLog(place.Use).UseEntityFrameworkCoreAuditLog(other.Use);
+        var services = new ServiceCollection();
+        services.AddKaa(_ => { }).UseEntityFrameworkCore(place.Use).UseEntityFrameworkCore(other.Use).UseEntityFrameworkCoreAuditLog(place.Use).UseEntityFrameworkCoreAuditLog(other.Use);
+        var builder = services.AddKaa(_ => { });
         await using var provider = services.BuildServiceProvider(validateScopes: true);
         await Assert.Single(provider.GetServices<IKaaStore>()).AppendAsync([Enter("a", 0)], Token);
         await Assert.Single(provider.GetServices<IAuditLog>()).AppendAsync(new("a", "b", "c", "d"), Token);
         Assert.True(File.Exists(place.Name));
         Assert.False(File.Exists(other.Name));
-        Assert.Throws<ArgumentNullException>(() => new KaaBuilder(services).UseEntityFrameworkCore(null!));
-        Assert.Throws<ArgumentNullException>(() => new KaaBuilder(services).UseEntityFrameworkCoreAuditLog(null!));
+        Assert.Throws<ArgumentNullException>(() => builder.UseEntityFrameworkCore(null!));
+        Assert.Throws<ArgumentNullException>(() => builder.UseEntityFrameworkCoreAuditLog(null!));
     }
 }
 
