@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using static Sambruk.Kaa.EntityFrameworkCore.Tests.Samples;
 
 namespace Sambruk.Kaa.EntityFrameworkCore.Tests;
@@ -303,6 +307,44 @@ public sealed class StoreTests(Servers servers)
 
         Assert.Equal(AppendOutcome.Appended, await store.AppendAsync([Note("a", 1, "r", "x")], Token));
         Assert.Equal(2, (await log.AppendAsync(new("a", "b", "c", "d"), Token)).Sequence);
+    }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgresql")]
+    public async Task Nothing_personal_is_logged(string kind)
+    {
+        await using var place = await Place.NewAsync(kind, servers);
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging());
+        services.AddKaa(options => options.Municipality = "1489").UseEntityFrameworkCore(place.Use).UseEntityFrameworkCoreAuditLog(place.Use);
+        await using var provider = services.BuildServiceProvider();
+        var traces = new ConcurrentQueue<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => traces.Enqueue(string.Join(' ', activity.TagObjects.Select(t => $"{t.Value}"))),
+        };
+        ActivitySource.AddActivityListener(listener);
+        var register = provider.GetRequiredService<KaaRegister>();
+        var user = new KaaUser("u", "handläggare", KaaPermissions.ReadCases | KaaPermissions.WriteCases, "skollagen 29:9");
+        var id = await register.EnterAsync(user, Number(0), "hand", Token);
+        CaseEvent[] events = [new DetailsLearned("hand", new() { Name = "Ebba Ek", Address = new("Storgatan 1", "44100", "Alingsås") }), new Noted(new(2026, 11, 20), "hemlig anteckning")];
+        Assert.Equal(RecordOutcome.Recorded, (await register.RecordAsync(user, id, 1, events, "r", Token)).Outcome);
+        Assert.Equal(RecordOutcome.AlreadyRecorded, (await register.RecordAsync(user, id, 1, events, "r", Token)).Outcome);
+        Assert.Single(await register.CasesAsync(user, Token).ToListAsync(Token));
+        await place.RunAsync("ALTER TABLE kaa_numbers RENAME TO elsewhere");
+        var fault = await Assert.ThrowsAsync<SambrukException>(() => register.EnterAsync(user, Number(0), "Ebba", Token));
+        await place.RunAsync("ALTER TABLE elsewhere RENAME TO kaa_numbers");
+        await provider.GetRequiredService<IKaaStore>().DisposeAsync(id, 3, Token);
+        var said = string.Join('\n', provider.GetRequiredService<FakeLogCollector>().GetSnapshot().Select(r => $"{r.Message} {r.Exception} {string.Join(' ', r.StructuredState ?? [])}"));
+        Assert.NotEmpty(said);
+        said += $"{fault} {string.Join('\n', traces)}";
+        foreach (var secret in new[] { $"{Number(0):C}", $"{Number(0):C}"[2..], "Ebba", "Storgatan", "hemlig" })
+        {
+            Assert.DoesNotContain(secret, said, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
