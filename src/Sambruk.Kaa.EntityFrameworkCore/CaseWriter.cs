@@ -141,7 +141,7 @@ internal sealed class CaseWriter
     {
         if (string.IsNullOrEmpty(name) || name.Length > LongestName || name.Contains('\0', StringComparison.Ordinal) || Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) != name)
         {
-            throw new ArgumentException($"{what} is empty, longer than {LongestName} characters, or holds what is no character.");
+            throw new ArgumentException($"{what} is empty, longer than {LongestName} characters, or holds what is no character.", what);
         }
     }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Sambruk.TestKit.Peers;
 using static Sambruk.Kaa.EntityFrameworkCore.Tests.Samples;
 

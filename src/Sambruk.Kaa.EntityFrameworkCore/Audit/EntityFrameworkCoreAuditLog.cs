@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Sambruk.Audit.Sqlite;
 
@@ -10,33 +12,58 @@ namespace Sambruk.Kaa.EntityFrameworkCore;
 
 /// <summary>
 /// The audit log in a database: any number of hosts make one chain, since each takes the lock of the log before it reads the last record,
-/// and gives it back with the commit. In SQLite that is the lock of the file, in PostgreSQL an advisory lock of the transaction.
+/// and gives it back with the commit. Entries of one host that wait at the same time are written together. In SQLite that is the lock of the file, in PostgreSQL an advisory lock of the transaction.
 /// </summary>
-internal sealed class EntityFrameworkCoreAuditLog(Database<AuditDbContext> database, TimeProvider time) : IAuditLog
+internal sealed class EntityFrameworkCoreAuditLog(Database<AuditDbContext> database, TimeProvider time) : IAuditLog, IDisposable
 {
     private const int PageSize = 256;
+    private const int MostAtOnce = 100;
     private const string Columns = "sequence, time_ticks, actor, action, subject, outcome, purpose, details, previous_hash, hash";
+
+    private readonly ConcurrentQueue<WaitingEntry> _waiting = new();
+    private readonly SemaphoreSlim _writing = new(1, 1);
 
     /// <inheritdoc/>
     public async Task<AuditRecord> AppendAsync(AuditEvent auditEvent, CancellationToken cancellationToken)
     {
         AuditChain.EnsureWritable(auditEvent);
-        return await WithFaultsAsync(() => database.WriteAsync(
-            async transaction =>
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Nobody changes it any more: one entry must not spoil those that are written with it.
+        var entry = new WaitingEntry(auditEvent with { Details = new Dictionary<string, string>(auditEvent.Details, StringComparer.Ordinal) });
+        _waiting.Enqueue(entry);
+        bool isNext;
+        try
+        {
+            isNext = await _writing.WaitAsync(database.Patience, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!entry.TryClaim())
+        {
+            // It is being written with others: what comes into the log is answered.
+            isNext = false;
+        }
+
+        if (!isNext)
+        {
+            return entry.TryClaim()
+                ? throw new PeerUnavailableException("AUDIT-BUSY", "Others held the audit log for too long; nothing was written.")
+                : await entry.Written.ConfigureAwait(false);
+        }
+
+        try
+        {
+            // Unless somebody before has written it with his.
+            while (!entry.Written.IsCompleted)
             {
-                var head = await HeadAsync(transaction.Connection, transaction.Inner, cancellationToken).ConfigureAwait(false);
-                var record = AuditChain.Next(head, time.GetUtcNow(), auditEvent);
-                await transaction.ExecuteAsync(
-                    $"INSERT INTO audit ({Columns}) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)",
-                    [
-                        record.Sequence, record.Time.UtcTicks, record.Event.Actor, record.Event.Action, record.Event.Subject, record.Event.Outcome,
-                        (object?)record.Event.Purpose ?? DBNull.Value, AuditDetailsJson.Write(record.Event.Details), record.PreviousHash, record.Hash,
-                    ],
-                    cancellationToken).ConfigureAwait(false);
-                return (true, record);
-            },
-            queues: true,
-            cancellationToken)).ConfigureAwait(false);
+                await WriteWaitingAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+
+        return await entry.Written.ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -49,6 +76,58 @@ internal sealed class EntityFrameworkCoreAuditLog(Database<AuditDbContext> datab
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(fromSequence, 1);
         return ReadPagesAsync(fromSequence, cancellationToken);
+    }
+
+    public void Dispose() => _writing.Dispose();
+
+    /// <summary>Writes all that waits, in one transaction: a disk that is slow to answer is asked once for many.</summary>
+    private async Task WriteWaitingAsync()
+    {
+        var entries = new List<WaitingEntry>();
+        while (entries.Count < MostAtOnce && _waiting.TryDequeue(out var next))
+        {
+            if (next.TryClaim())
+            {
+                entries.Add(next);
+            }
+        }
+
+        try
+        {
+            var records = await WithFaultsAsync(() => database.WriteAsync(transaction => WriteAsync(transaction, entries), queues: true, CancellationToken.None)).ConfigureAwait(false);
+            for (var i = 0; i < entries.Count; i++)
+            {
+                entries[i].Finish(records[i]);
+            }
+        }
+        catch (Exception fault)
+        {
+            // Each of them is told.
+            entries.ForEach(e => e.Fail(fault));
+        }
+    }
+
+    private async Task<(bool Commits, List<AuditRecord> Records)> WriteAsync(StoreTransaction transaction, List<WaitingEntry> entries)
+    {
+        var head = await HeadAsync(transaction.Connection, transaction.Inner, CancellationToken.None).ConfigureAwait(false);
+        var records = new List<AuditRecord>(entries.Count);
+        var sql = new StringBuilder($"INSERT INTO audit ({Columns}) VALUES ");
+        var values = new List<object>(entries.Count * 10);
+        foreach (var entry in entries)
+        {
+            var record = AuditChain.Next(head, time.GetUtcNow(), entry.Event);
+            records.Add(record);
+            head = new(record.Sequence, record.Hash);
+            sql.Append(values.Count == 0 ? "(" : ", (").AppendJoin(", ", Enumerable.Range(values.Count, 10).Select(n => FormattableString.Invariant($"@p{n}"))).Append(')');
+            values.AddRange(
+            [
+                record.Sequence, record.Time.UtcTicks, record.Event.Actor, record.Event.Action, record.Event.Subject, record.Event.Outcome,
+                (object?)record.Event.Purpose ?? DBNull.Value, AuditDetailsJson.Write(record.Event.Details), record.PreviousHash, record.Hash,
+            ]);
+        }
+
+        await transaction.ExecuteAsync(sql.ToString(), [.. values], CancellationToken.None).ConfigureAwait(false);
+        return (true, records);
     }
 
     private static async Task<AuditHead> HeadAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
