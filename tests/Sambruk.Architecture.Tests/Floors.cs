@@ -47,6 +47,8 @@ internal static class Floors
         ["Sambruk.Billing.Sie"] = new(Floor.Adapter, "Sambruk.Billing"),
         ["Sambruk.Billing.EntityFrameworkCore"] = new(Floor.Adapter, "Sambruk.Billing"),
 
+        ["Sambruk.Kaa.EntityFrameworkCore"] = new(Floor.Adapter, "Sambruk.Kaa"),
+
         ["Sambruk.Cli"] = new(Floor.Host),
     };
 

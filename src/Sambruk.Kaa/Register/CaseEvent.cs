@@ -11,7 +11,7 @@ namespace Sambruk.Kaa;
 /// the duty to document (skollagen 29:9 second and third paragraphs). There are no free fields.
 /// </summary>
 /// <remarks><see cref="object.ToString"/> of each tells its kind only.</remarks>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(PersonEntered), "person")]
 [JsonDerivedType(typeof(NumberChanged), "number")]
 [JsonDerivedType(typeof(FactsLearned), "facts")]
@@ -98,7 +98,7 @@ public sealed record EffortEnded(string Effort, DateOnly End, EffortEndReason Re
 /// <param name="MunicipalPart">What the municipality answers for.</param>
 /// <param name="OthersPart">What others answer for; <c>null</c>: nothing.</param>
 /// <param name="FollowUp">Day of the next follow-up; <c>null</c>: the plan is closed.</param>
-public sealed record PlanWritten(DateOnly Date, string OwnGoals, string MunicipalPart, string? OthersPart, DateOnly? FollowUp) : CaseEvent;
+public sealed record PlanWritten(DateOnly Date, string OwnGoals, string MunicipalPart, string? OthersPart = null, DateOnly? FollowUp = null) : CaseEvent;
 
 /// <summary>Somebody decided whether an education is equivalent to upper secondary (P3, P6).</summary>
 /// <param name="Education">The first day of the enrolment or the date of the certificate that it is about.</param>
