@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Sambruk.Kaa.EntityFrameworkCore.Tests;
 
@@ -63,6 +65,35 @@ public sealed class AuditLogTests(Servers servers)
             await place.RunAsync(sql);
             var verification = await log.VerifyAsync(head, Token);
             Assert.Equal((expected, sequence), (verification.Break, verification.BrokenSequence));
+        }
+    }
+
+    [Theory]
+    [InlineData("sqlite", "BEGIN IMMEDIATE")]
+    [InlineData("postgresql", "BEGIN; SELECT pg_advisory_xact_lock(4931905, hashtext('audit_schema'))")]
+    public async Task Of_those_who_wait_who_is_cancelled_is_not_written_and_the_others_are(string kind, string hold)
+    {
+        await using var place = await Place.NewAsync(kind, servers);
+        var log = place.OpenLog();
+        await log.HeadAsync(Token);
+        await using var other = await place.Host().GetRequiredService<IDbContextFactory<AuditDbContext>>().CreateDbContextAsync(Token);
+        await other.Database.OpenConnectionAsync(Token);
+        await other.Database.GetDbConnection().ExecuteAsync(null, hold, [], Token);
+        using var source = new CancellationTokenSource();
+        var first = log.AppendAsync(new("a", "b", "first", "d"), Token);
+        var cancelled = log.AppendAsync(new("a", "b", "cancelled", "d"), source.Token);
+        var last = Enumerable.Range(0, 250).Select(i => log.AppendAsync(new("a", "b", $"{i}", "d"), Token)).ToList();
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        Assert.False(first.IsCompleted);
+        await other.Database.GetDbConnection().ExecuteAsync(null, "ROLLBACK", [], Token);
+        await Task.WhenAll([first, .. last]);
+        Assert.Equal((AuditBreak.None, 251L), ((await log.VerifyAsync(cancellationToken: Token)).Break, (await log.HeadAsync(Token)).Sequence));
+        var written = await log.ReadAsync(1, Token).ToDictionaryAsync(r => r.Event.Subject, r => r.Hash, StringComparer.Ordinal, Token);
+        Assert.DoesNotContain("cancelled", written.Keys);
+        foreach (var record in (AuditRecord[])[await first, .. await Task.WhenAll(last)])
+        {
+            Assert.Equal(written[record.Event.Subject], record.Hash);
         }
     }
 
