@@ -105,7 +105,7 @@ public sealed partial class NavetTestService : IAsyncDisposable
     {
         var service = new NavetTestService();
         await service._host.StartAsync(cancellationToken);
-        var port = new Uri(service._host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single()).Port;
+        var port = new Uri(service._host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
         service.PersonAddress = new($"https://localhost:{port}/na/na_epersondata/V4/personpostXML");
         service.People[NavetTestNumbers.Adult] = NavetXml.Post(NavetTestNumbers.Adult);
         service.People[NavetTestNumbers.OtherAdult] = NavetXml.Post(NavetTestNumbers.OtherAdult, head: "<Sekretessmarkering>J</Sekretessmarkering>", surname: "Alm");
@@ -245,9 +245,9 @@ public sealed partial class NavetTestService : IAsyncDisposable
             : (200, NavetXml.Answer(People.TryGetValue(number, out var post) ? [post] : [], encoding));
     }
 
-    [GeneratedRegex("^[0-9]{12}$")]
+    [GeneratedRegex("^[0-9]{12}$", RegexOptions.None, 1000)]
     private static partial Regex Digits12();
 
-    [GeneratedRegex("^[0-9]{8}-FO[0-9]{2}-[0-9]{4}$")]
+    [GeneratedRegex("^[0-9]{8}-FO[0-9]{2}-[0-9]{4}$", RegexOptions.None, 1000)]
     private static partial Regex Order();
 }

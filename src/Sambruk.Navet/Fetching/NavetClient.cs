@@ -166,6 +166,8 @@ public sealed class NavetClient
         TimeoutRejectedException or OperationCanceledException => (NavetCodes.Timeout, "The service did not answer in time."),
         HttpRequestException failed when ServiceConnection.IsHandshake(failed) => (
             NavetCodes.Handshake, "The TLS handshake failed: the client certificate is missing, expired or not of the order, or the server's is not trusted."),
+        HttpRequestException { InnerException: HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } } => (
+            NavetCodes.Unavailable, "The service ended the connection without an answer; it may have refused the client certificate."),
         HttpRequestException => (NavetCodes.Unavailable, "The service cannot be reached."),
         _ => null,
     };

@@ -10,6 +10,7 @@ namespace Sambruk.Navet;
 /// <c>null</c> or empty lists; which there are depends on the order. <see cref="ToString"/> tells nothing of the person;
 /// <see cref="NavetPostExtensions.Fields"/> gives a masked view.
 /// </summary>
+// Lists are guarded: the JSON reader sets what a text does not hold to null.
 public sealed record NavetPost
 {
     /// <summary>The 12 digits of <c>PersonNr</c> or <c>TilldelatPersonNrSamordningsNr</c> as delivered; empty when there were none.</summary>
@@ -84,13 +85,13 @@ public sealed record NavetPost
     public PartialBirthDate? ImmigratedOn { get; init; }
 
     /// <summary>Relations, in the order of the post.</summary>
-    public IReadOnlyList<NavetRelation> Relations { get; init; } = [];
+    public IReadOnlyList<NavetRelation> Relations { get; init => field = value ?? []; } = [];
 
     /// <summary>Citizenships, in the order of the post.</summary>
-    public IReadOnlyList<NavetCitizenship> Citizenships { get; init; } = [];
+    public IReadOnlyList<NavetCitizenship> Citizenships { get; init => field = value ?? []; } = [];
 
     /// <summary>Earlier registrations (<c>Historik</c>), in the order of the post.</summary>
-    public IReadOnlyList<NavetRegistration> EarlierRegistrations { get; init; } = [];
+    public IReadOnlyList<NavetRegistration> EarlierRegistrations { get; init => field = value ?? []; } = [];
 
     /// <summary>The address before (<c>Historik/Folkbokforingsadress</c>); <c>null</c> when not delivered.</summary>
     public NavetAddress? EarlierAddress { get; init; }
@@ -99,7 +100,7 @@ public sealed record NavetPost
     public NavetSpecialOrder? SpecialOrder { get; init; }
 
     /// <summary>Terms of a term-coded post that no field is mapped to, by number, in the order of the file.</summary>
-    public IReadOnlyList<NavetTerm> OtherTerms { get; init; } = [];
+    public IReadOnlyList<NavetTerm> OtherTerms { get; init => field = value ?? []; } = [];
 
     /// <summary>Nothing of the person.</summary>
     public override string ToString() => IsProtected ? "NavetPost (protected)" : "NavetPost";

@@ -224,14 +224,15 @@ internal sealed class PostParser(FindingSink findings)
     private static NavetPlaceKeys? PlaceKeys(PostNode? person, PostNode? addresses)
     {
         var keys = addresses?.Child("Riksnycklar");
-        string? Uuid(string name) => Within(name, addresses?.Child("UUID"), keys?.Child("UUID"), person?.Child("UUID"), addresses, keys, person);
+        PostNode?[] places = [addresses?.Child("UUID"), keys?.Child("UUID"), person?.Child("UUID"), addresses, keys, person];
+        string? Uuid(string name) => Within(name, places);
         NavetPlaceKeys found = new()
         {
             PropertyId = keys?.Value("FastighetsId"),
             AddressPlaceId = keys?.Value("AdressplatsId"),
             DwellingId = keys?.Value("LagenhetsId"),
-            PropertyUuid = Uuid("Fastighet") ?? Uuid("UUIDFastighet"),
-            AddressUuid = Uuid("Adress") ?? Uuid("UUIDAdress"),
+            PropertyUuid = Uuid("UUIDFastighet"),
+            AddressUuid = Uuid("UUIDAdress"),
             DwellingUuid = Uuid("UUIDLagenhet"),
         };
         return found == new NavetPlaceKeys() ? null : found;

@@ -146,7 +146,8 @@ public sealed class NavetRegister(MunicipalityCode municipality)
 
     private static void Differences(NavetPost? before, NavetPost post, Events events)
     {
-        if (before is not { IsBare: false } || post.IsBare)
+        // Who is deregistered, or registered again, has another post altogether: that event says it.
+        if (before is not { IsBare: false } || post.IsBare || before.Deregistration?.Reason != post.Deregistration?.Reason)
         {
             return;
         }
