@@ -35,6 +35,12 @@ if (args is ["iot-store", .. var store])
     return;
 }
 
+if (args is ["navet", var posts, var folder])
+{
+    await NavetRun.RunAsync(int.Parse(posts, System.Globalization.CultureInfo.InvariantCulture), folder);
+    return;
+}
+
 if (args is ["billing-run", .. var billing])
 {
     await BillingRunBench.RunAsync(billing);

@@ -42,6 +42,8 @@ public sealed class NativeCodeTests
             Sambruk.Abstractions: PersonalIdentityNumber born 1890, 2469.00, Ljusdal, 1 error, 0 warnings
             Sambruk.Audit.Sqlite: intact True, 2 records
             Sambruk.FederatedTls: https://vendor.example, forged: FEDTLS-SIGNATURE
+            Sambruk.Navet: 198602212394 False, 194106279161 True, fault NAVET-UNAVAILABLE
+            Sambruk.Navet.Sqlite: Applied, MovedIn 1, Deceased 1, AppliedBefore, kept 01234
             Sambruk.Egil: 5 to create, held False, 0 errors, 0 warnings
             Sambruk.Egil.AspNetCore: Completed, 2 pupils
             Sambruk.Egil.Sqlite: Completed, 2 pupils, equal True

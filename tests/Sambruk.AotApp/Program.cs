@@ -12,6 +12,11 @@ try
     Console.WriteLine($"Sambruk.Abstractions: {Ground.Describe()}");
     Console.WriteLine($"Sambruk.Audit.Sqlite: {await AuditTrail.DescribeAsync(Path.Combine(folder, "audit.db"))}");
     Console.WriteLine($"Sambruk.FederatedTls: {Trust.Describe()}");
+    await foreach (var line in PopulationRegister.DescribeAsync(folder))
+    {
+        Console.WriteLine(line);
+    }
+
     await foreach (var line in Provisioning.DescribeAsync(folder))
     {
         Console.WriteLine(line);

@@ -24,6 +24,7 @@ internal static class Floors
 
         ["Sambruk.FederatedTls"] = new(Floor.Standard),
         ["Sambruk.PxWeb"] = new(Floor.Standard),
+        ["Sambruk.Navet"] = new(Floor.Standard),
 
         ["Sambruk.Egil"] = new(Floor.Domain),
         ["Sambruk.Iot"] = new(Floor.Domain),
@@ -34,6 +35,7 @@ internal static class Floors
         ["Sambruk.FederatedTls.AspNetCore"] = new(Floor.Adapter, "Sambruk.FederatedTls"),
         ["Sambruk.Egil.AspNetCore"] = new(Floor.Adapter, "Sambruk.Egil"),
         ["Sambruk.Egil.Sqlite"] = new(Floor.Adapter, "Sambruk.Egil"),
+        ["Sambruk.Navet.Sqlite"] = new(Floor.Adapter, "Sambruk.Navet"),
         ["Sambruk.Iot.JavaScript"] = new(Floor.Adapter, "Sambruk.Iot"),
         ["Sambruk.Iot.JavaScript.V8"] = new(Floor.Adapter, "Sambruk.Iot.JavaScript"),
         ["Sambruk.Iot.Mqtt"] = new(Floor.Adapter, "Sambruk.Iot"),
