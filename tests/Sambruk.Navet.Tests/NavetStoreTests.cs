@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using Sambruk.Navet.TestService;
 using static Sambruk.Navet.Tests.Parsing;
 
@@ -181,8 +180,7 @@ public abstract class NavetStoreTests : IDisposable
     [Fact]
     public async Task All_people_are_read_in_pages()
     {
-        var numbers = System.Text.RegularExpressions.Regex.Matches(await File.ReadAllTextAsync(Repository.PathOf("tests", "vectors", "personnummer", "pins-sample.json"), Cancellation), "[0-9]{12}")
-            .Select(match => match.Value).Distinct(StringComparer.Ordinal).Take(1700).ToList();
+        var numbers = await Parsing.NumbersAsync(1700);
         Write("a.xml", NavetXml.File([.. numbers.Select(number => NavetXml.Post(number))]));
         Assert.Equal(1700, (await ApplyAsync()).AppliedPosts);
         Assert.Equal(numbers.Order(StringComparer.Ordinal), await Store.PeopleAsync(Cancellation).Select(person => person.PersonId).ToListAsync(Cancellation));

@@ -34,5 +34,12 @@ internal static class Parsing
         return fault.Report.Last(finding => finding.Severity == FindingSeverity.Error);
     }
 
+    /// <summary>Published test numbers, different ones.</summary>
+    public static async Task<List<string>> NumbersAsync(int count)
+    {
+        var text = await File.ReadAllTextAsync(Repository.PathOf("tests", "vectors", "personnummer", "pins-sample.json"), Cancellation);
+        return [.. text.Split('"').Where(word => PersonIds.Parse(word) is not null).Distinct(StringComparer.Ordinal).Take(count)];
+    }
+
     public static IEnumerable<string> Codes(ValidationReport report) => report.Select(finding => finding.Code);
 }

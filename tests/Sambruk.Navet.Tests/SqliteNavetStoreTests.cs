@@ -20,12 +20,20 @@ public sealed class SqliteNavetStoreTests : NavetStoreTests
     [Fact]
     public async Task The_file_is_for_the_owner_only()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has access lists.");
+            return;
+        }
+
         await using var writer = await Store.BeginAsync(Cancellation);
         await writer.KeepAsync(new() { PersonId = NavetTestNumbers.Adult }, Cancellation);
         await writer.StageAsync(new(null, "k", "f", new() { PersonId = NavetTestNumbers.Adult }), Cancellation);
         Assert.Contains(_folder.File("navet.db-staging"), Directory.GetFiles(_folder.FullName));
-        Assert.All(Directory.GetFiles(_folder.FullName), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        foreach (var file in Directory.GetFiles(_folder.FullName))
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
     }
 
     [Fact]
@@ -76,8 +84,7 @@ public sealed class SqliteNavetStoreTests : NavetStoreTests
     public async Task A_host_that_is_killed_at_any_instant_leaves_whole_deliveries()
     {
         using var incoming = new TemporaryFolder();
-        var numbers = System.Text.RegularExpressions.Regex.Matches(await File.ReadAllTextAsync(Repository.PathOf("tests", "vectors", "personnummer", "pins-sample.json"), Cancellation), "[0-9]{12}")
-            .Select(match => match.Value).Distinct(StringComparer.Ordinal).Take(2000).ToList();
+        var numbers = await NumbersAsync(2000);
         const int Deliveries = 6;
         for (var delivery = 1; delivery <= Deliveries; delivery++)
         {
