@@ -32,6 +32,6 @@ internal sealed record Office(string Kind, string Place)
     {
         "sqlite" => options.UseSqlite($"Data Source={Place}"),
         "postgresql" => options.UseNpgsql(Place),
-        _ => throw new ArgumentException("The database is sqlite or postgresql."),
+        _ => throw new InvalidOperationException("The database is sqlite or postgresql."),
     };
 }
