@@ -23,6 +23,7 @@ internal static class Floors
         ["Sambruk.Abstractions"] = new(Floor.Ground),
 
         ["Sambruk.FederatedTls"] = new(Floor.Standard),
+        ["Sambruk.Ss12000"] = new(Floor.Standard),
 
         ["Sambruk.Egil"] = new(Floor.Domain),
         ["Sambruk.Iot"] = new(Floor.Domain),
@@ -30,6 +31,7 @@ internal static class Floors
 
         ["Sambruk.Audit.Sqlite"] = new(Floor.Adapter, "Sambruk.Abstractions"),
         ["Sambruk.FederatedTls.AspNetCore"] = new(Floor.Adapter, "Sambruk.FederatedTls"),
+        ["Sambruk.Ss12000.AspNetCore"] = new(Floor.Adapter, "Sambruk.Ss12000"),
         ["Sambruk.Egil.AspNetCore"] = new(Floor.Adapter, "Sambruk.Egil"),
         ["Sambruk.Egil.Sqlite"] = new(Floor.Adapter, "Sambruk.Egil"),
         ["Sambruk.Iot.JavaScript"] = new(Floor.Adapter, "Sambruk.Iot"),
