@@ -110,7 +110,7 @@ public sealed class Ss12000Client
         var path = ServerNames.DeletedEntities(_calls.Options.Profile);
         var deleted = new DeletedEntities();
         var walk = new PageWalk(null);
-        for (var query = text.ToString(); ; )
+        for (var query = text.ToString(); ;)
         {
             var before = deleted.Count;
             var page = await _calls.SmallAsync("deleted", HttpMethod.Get, path + query, null, once: false, cancellationToken).ConfigureAwait(false);
@@ -157,7 +157,7 @@ public sealed class Ss12000Client
         var text = new QueryText(_calls.Options.Profile);
         text.Add("limit", _calls.Options.PageSize);
         var walk = new PageWalk(null);
-        for (var query = text.ToString(); ; )
+        for (var query = text.ToString(); ;)
         {
             var page = new SubscriptionPage();
             var token = await _calls.PageAsync("subscriptions", "subscriptions" + query, page, cancellationToken).ConfigureAwait(false);
@@ -251,7 +251,7 @@ public sealed class Ss12000Client
         text.Add("limit", _calls.Options.PageSize);
         var walk = new PageWalk(kind.Type);
         var seen = new HashSet<Guid>();
-        for (var query = text.ToString(); ; )
+        for (var query = text.ToString(); ;)
         {
             var page = new EntityPage<T>(kind);
             var token = await _calls.PageAsync("list", kind.Path + query, page, cancellationToken).ConfigureAwait(false);
