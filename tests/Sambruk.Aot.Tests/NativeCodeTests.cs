@@ -55,6 +55,8 @@ public sealed class NativeCodeTests
             Sambruk.Iot.RabbitMq: IOT-RABBITMQ-CONNECT, IOT-RABBITMQ-CONNECT
             Sambruk.Iot.PostgreSql: IOT-STORE-DOWN
             Sambruk.PxWeb: TAB638 2025-12-31 42861
+            Sambruk.Ss12000: SS12000-CONNECTION 2026-08-17T06:00:00.0000000Z;Organisation,Person
+            Sambruk.Ss12000.AspNetCore: SS 12000 webhook
             Sambruk.Billing: Issued 2026-0001 100188.00 42861 × 1.87
             Sambruk.Billing.Peppol: 0 findings
             Sambruk.Billing.Sie: 4 rows

@@ -33,6 +33,8 @@ try
     }
 
     Console.WriteLine($"Sambruk.PxWeb: {await Statistics.DescribeAsync()}");
+    Console.WriteLine($"Sambruk.Ss12000: {await Rosters.DescribeAsync()}");
+    Console.WriteLine($"Sambruk.Ss12000.AspNetCore: {Rosters.DescribeWebhook()}");
     await foreach (var line in Invoices.DescribeAsync())
     {
         Console.WriteLine(line);

@@ -25,6 +25,7 @@ internal static class Floors
         ["Sambruk.FederatedTls"] = new(Floor.Standard),
         ["Sambruk.PxWeb"] = new(Floor.Standard),
         ["Sambruk.Navet"] = new(Floor.Standard),
+        ["Sambruk.Ss12000"] = new(Floor.Standard),
 
         ["Sambruk.Egil"] = new(Floor.Domain),
         ["Sambruk.Iot"] = new(Floor.Domain),
@@ -33,6 +34,7 @@ internal static class Floors
 
         ["Sambruk.Audit.Sqlite"] = new(Floor.Adapter, "Sambruk.Abstractions"),
         ["Sambruk.FederatedTls.AspNetCore"] = new(Floor.Adapter, "Sambruk.FederatedTls"),
+        ["Sambruk.Ss12000.AspNetCore"] = new(Floor.Adapter, "Sambruk.Ss12000"),
         ["Sambruk.Egil.AspNetCore"] = new(Floor.Adapter, "Sambruk.Egil"),
         ["Sambruk.Egil.Sqlite"] = new(Floor.Adapter, "Sambruk.Egil"),
         ["Sambruk.Navet.Sqlite"] = new(Floor.Adapter, "Sambruk.Navet"),
