@@ -45,7 +45,7 @@ public sealed class Invoicing
                 PeriodTo = run.Input.PeriodTo,
                 IsCorrection = run.Input.IsCorrection,
                 Drafts = run.Documents,
-                Terms = _options.TermsOf(issueDate),
+                Terms = TermsOf(run.Input, issueDate),
                 Input = run.Input,
             },
             cancellationToken);
@@ -118,6 +118,13 @@ public sealed class Invoicing
         return result;
     }
 
+    /// <summary>What the run says of payment goes before what the host says.</summary>
+    private IssueTerms TermsOf(RunInput? input, DateOnly issueDate)
+    {
+        var terms = _options.TermsOf(issueDate);
+        return input?.Options.PaymentDays is { } days ? terms with { PaymentDays = days } : terms;
+    }
+
     private IssueRequest RequestOf(string runKey, string subject, DateOnly from, DateOnly to, IReadOnlyList<BillingDocument> drafts, DateOnly issueDate, RunInput? input) => new()
     {
         RunKey = runKey,
@@ -126,7 +133,7 @@ public sealed class Invoicing
         PeriodTo = to,
         IsCorrection = true,
         Drafts = drafts,
-        Terms = _options.TermsOf(issueDate),
+        Terms = TermsOf(input, issueDate),
         Input = input,
     };
 

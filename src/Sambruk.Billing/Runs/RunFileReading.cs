@@ -62,7 +62,7 @@ internal sealed partial class RunFileReading(string path)
         {
             KronaRounding = form.Options?.KronaRounding ?? true,
             Grouping = form.Options?.Grouping ?? DocumentGrouping.PerMember,
-            PaymentDays = form.Options?.PaymentDays ?? 30,
+            PaymentDays = form.Options?.PaymentDays,
         },
         IsCorrection = form.IsCorrection ?? false,
     };

@@ -40,8 +40,8 @@ public sealed record RunInput
 /// <summary>How the documents of a run are made.</summary>
 /// <param name="KronaRounding">What is paid in whole kronor. Default true.</param>
 /// <param name="Grouping">What stands on one document. Default: all services of a payer, reference and VAT group.</param>
-/// <param name="PaymentDays">Days from issue to payment. Default 30.</param>
-public sealed record RunOptions(bool KronaRounding = true, DocumentGrouping Grouping = DocumentGrouping.PerMember, int PaymentDays = 30);
+/// <param name="PaymentDays">Days from issue to payment. Default <c>null</c>: those of <see cref="BillingOptions.PaymentDays"/>.</param>
+public sealed record RunOptions(bool KronaRounding = true, DocumentGrouping Grouping = DocumentGrouping.PerMember, int? PaymentDays = null);
 
 /// <summary>What stands on one document.</summary>
 public enum DocumentGrouping

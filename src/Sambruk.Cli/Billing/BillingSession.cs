@@ -12,10 +12,10 @@ internal sealed class BillingSession : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private BillingSession(Invocation call, IConfiguration configuration, BillingPlace place, int? paymentDays)
+    private BillingSession(Invocation call, IConfiguration configuration, BillingPlace place)
     {
         Configuration = configuration;
-        _services = ToolServices.ForBilling(call, configuration, place, paymentDays);
+        _services = ToolServices.ForBilling(call, configuration, place);
         Invoicing = ToolServices.Bound(call, _services.GetRequiredService<Invoicing>);
     }
 
@@ -28,20 +28,19 @@ internal sealed class BillingSession : IAsyncDisposable
     /// <summary>Opens the store; a file that is not there is made.</summary>
     /// <param name="call">The call of the tool.</param>
     /// <param name="store">What <c>--store</c> names, from the root.</param>
-    /// <param name="paymentDays">Those of the run; null: those of the configuration.</param>
-    public static BillingSession Create(Invocation call, string? store, int? paymentDays = null)
+    public static BillingSession Create(Invocation call, string? store)
     {
         var (configuration, place) = Find(call, store);
-        return new(call, configuration, place, paymentDays);
+        return new(call, configuration, place);
     }
 
     /// <summary>Opens the store; a file that is not there is a mistake, and is not made.</summary>
-    public static BillingSession Open(Invocation call, string? store, int? paymentDays = null)
+    public static BillingSession Open(Invocation call, string? store)
     {
         var (configuration, place) = Find(call, store);
         return place.SqlitePath is { } path && !File.Exists(path)
             ? throw new ToolException(ExitCode.BadInput, "CLI-NO-SUCH-STORE", call.Texts[BillingTextId.StoreMissing], call.Texts[BillingTextId.StoreMissingAction])
-            : new(call, configuration, place, paymentDays);
+            : new(call, configuration, place);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

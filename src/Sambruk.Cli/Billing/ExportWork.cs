@@ -61,7 +61,7 @@ internal static class ExportWork
         var run = request.Run is null ? null : await RunToBill.LoadAsync(request.Run, call, cancellationToken).ConfigureAwait(false);
         await using var session = BillingSession.Open(call, request.Store);
         var documents = await SelectedAsync(call, session, request, run?.Run.Key, cancellationToken).ConfigureAwait(false);
-        return await WriteAsync(call, request, new(documents, session.Configuration, []), cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(call, request, new(documents, session.Configuration, [], session.Store), cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<Report> DraftsAsync(Invocation call, ExportRequest request, CancellationToken cancellationToken)
@@ -95,7 +95,7 @@ internal static class ExportWork
         var settings = BillingSettings.Of(source.Configuration, request.Seller, call);
         ExportFormat format = request.Format switch
         {
-            Peppol => new PeppolFiles(settings, call),
+            Peppol => new PeppolFiles(settings, source.Store, call),
             Sie => await SieExport.CreateAsync(settings, request, call, cancellationToken).ConfigureAwait(false),
             Csv => new CsvExport(settings, request.Preview),
             _ => await StatementFiles.CreateAsync(settings, request, call, cancellationToken).ConfigureAwait(false),
@@ -114,7 +114,7 @@ internal static class ExportWork
         };
     }
 
-    private sealed record ExportSource(IAsyncEnumerable<BillingDocument> Documents, Microsoft.Extensions.Configuration.IConfiguration Configuration, IReadOnlyList<FindingReport> Warnings);
+    private sealed record ExportSource(IAsyncEnumerable<BillingDocument> Documents, Microsoft.Extensions.Configuration.IConfiguration Configuration, IReadOnlyList<FindingReport> Warnings, IBillingStore? Store = null);
 }
 
 /// <summary>One form of files.</summary>

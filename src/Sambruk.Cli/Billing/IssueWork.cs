@@ -18,7 +18,7 @@ internal static class IssueWork
     {
         var issueDate = BillingDates.Of(date, call);
         var run = await RunToBill.LoadAsync(file, call, cancellationToken).ConfigureAwait(false);
-        await using var session = BillingSession.Create(call, store, run.Input.Options.PaymentDays);
+        await using var session = BillingSession.Create(call, store);
         var result = await session.Invoicing.IssueAsync(run.Run, issueDate, cancellationToken).ConfigureAwait(false);
         return result.Outcome switch
         {
@@ -64,7 +64,7 @@ internal static class IssueWork
     {
         var issueDate = request.Issue ? BillingDates.Of(request.Date, call) : (DateOnly?)null;
         var rerun = await RunToBill.LoadAsync(request.Run, call, cancellationToken).ConfigureAwait(false);
-        await using var session = BillingSession.Open(call, request.Store, rerun.Input.Options.PaymentDays);
+        await using var session = BillingSession.Open(call, request.Store);
         var original = await OriginalAsync(call, session, request.Of, rerun.Input, cancellationToken).ConfigureAwait(false);
         if (issueDate is not { } day)
         {

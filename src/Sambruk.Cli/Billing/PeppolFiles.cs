@@ -15,13 +15,15 @@ internal sealed class PeppolFiles : ExportFormat
 
     private readonly PeppolSeller _seller;
     private readonly PeppolPayment _payment;
+    private readonly IBillingStore? _store;
     private readonly Invocation _call;
     private readonly ConcurrentBag<(int Place, string Number, ValidationReport Report)> _findings = [];
     private readonly ConcurrentBag<int> _refused = [];
 
-    public PeppolFiles(BillingSettings settings, Invocation call)
+    public PeppolFiles(BillingSettings settings, IBillingStore? store, Invocation call)
     {
         (_seller, _payment) = settings.Peppol();
+        _store = store;
         _call = call;
     }
 
@@ -35,7 +37,8 @@ internal sealed class PeppolFiles : ExportFormat
         {
             Interlocked.Increment(ref count);
             using var file = new MemoryStream();
-            if (Write(item.document, item.place, file))
+            var credited = _store is null ? null : await CreditedInvoice.FindAsync(_store, item.document, cancellation).ConfigureAwait(false);
+            if (Write(item.document, credited, item.place, file))
             {
                 await folder.AddAsync(
                     PeppolExport.FileName(item.document.Number!),
@@ -55,11 +58,11 @@ internal sealed class PeppolFiles : ExportFormat
         }
     }
 
-    private bool Write(BillingDocument document, int place, MemoryStream file)
+    private bool Write(BillingDocument document, CreditedInvoice? credited, int place, MemoryStream file)
     {
         try
         {
-            var result = PeppolExport.Write(PeppolDocument.From(document, _seller, _payment), file);
+            var result = PeppolExport.Write(PeppolDocument.From(document, _seller, _payment, credited), file);
             if (result.Findings.WarningCount > 0)
             {
                 _findings.Add((place, document.Number!, result.Findings));

@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Sambruk.Billing;
 using Sambruk.Egil;
 
 namespace Sambruk.Cli;
@@ -73,15 +72,8 @@ internal static partial class ToolServices
     /// <param name="call">The call of the tool.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="place">The database.</param>
-    /// <param name="paymentDays">Those of the run, which go before those of the configuration.</param>
-    public static ServiceProvider ForBilling(Invocation call, IConfiguration configuration, BillingPlace place, int? paymentDays) => Build(call, services =>
-    {
-        BillingDatabase.AddTo(services.AddBilling(configuration.GetSection(BillingPlace.Section)), place);
-        if (paymentDays is { } days)
-        {
-            services.PostConfigure<BillingOptions>(options => options.PaymentDays = days);
-        }
-    });
+    public static ServiceProvider ForBilling(Invocation call, IConfiguration configuration, BillingPlace place) =>
+        Build(call, services => BillingDatabase.AddTo(services.AddBilling(configuration.GetSection(BillingPlace.Section)), place));
 
     /// <summary>Runs what reads options; a value that cannot be bound is a fault of the configuration, told without the value.</summary>
     public static T Bound<T>(Invocation call, Func<T> read)

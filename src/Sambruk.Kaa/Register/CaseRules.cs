@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Globalization;
+using System.Text;
 
 namespace Sambruk.Kaa;
 
@@ -225,7 +226,7 @@ internal static class CaseRules
 
         public void Text(string? text, string path, int most, bool isRequired = true)
         {
-            if (text is null ? isRequired : string.IsNullOrWhiteSpace(text) || text.Length > most || text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+            if (text is null ? isRequired : string.IsNullOrWhiteSpace(text) || text.Length > most || text.EnumerateRunes().Any(r => r == Rune.ReplacementChar || (Rune.IsControl(r) && r.Value is not ('\n' or '\r' or '\t'))))
             {
                 Error("KAA-R08", path, string.Create(CultureInfo.InvariantCulture, $"Text of 1 to {most} characters is expected."), string.Create(CultureInfo.InvariantCulture, $"Text med 1 till {most} tecken väntas."));
             }

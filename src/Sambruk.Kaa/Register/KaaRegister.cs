@@ -13,6 +13,7 @@ namespace Sambruk.Kaa;
 /// </summary>
 public sealed class KaaRegister
 {
+    private const int MostName = 200;
     private readonly IKaaStore _store;
     private readonly IAuditLog _audit;
     private readonly TimeProvider _time;
@@ -105,6 +106,7 @@ public sealed class KaaRegister
     {
         ArgumentNullException.ThrowIfNull(events);
         ArgumentException.ThrowIfNullOrEmpty(requestId);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(requestId.Length, MostName, nameof(requestId));
         if (events.Count == 0)
         {
             throw new ArgumentException("There is nothing to record.", nameof(events));
@@ -122,7 +124,9 @@ public sealed class KaaRegister
             return new(RecordOutcome.NotFound, new([]));
         }
 
-        var report = CaseRules.Check(file, events, Today);
+        // One who did not see the last event has pressed twice, or somebody was faster: the store tells which. The rules would hold the
+        // second press against what the first recorded.
+        var report = expectedSequence == file.Sequence ? CaseRules.Check(file, events, Today) : new([]);
         if (!report.IsValid)
         {
             return new(RecordOutcome.Refused, report);
@@ -204,6 +208,11 @@ public sealed class KaaRegister
         KaaUser user, KaaPermissions permissions, string action, string subject, IReadOnlyDictionary<string, string>? details, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(user);
+        if (user.Name is not { Length: > 0 and <= MostName })
+        {
+            throw new ArgumentException("A user has a name of at most 200 characters.", nameof(user));
+        }
+
         ArgumentException.ThrowIfNullOrEmpty(subject);
         var isAllowed = user.May(permissions);
         var entry = new AuditEvent(user.Name, action, subject, isAllowed ? "granted" : "refused") { Purpose = user.Purpose };

@@ -35,6 +35,16 @@ public sealed class KaaRegisterTests
     }
 
     [Fact]
+    public async Task A_beginning_and_an_end_pressed_twice_are_told_as_recorded_and_not_refused()
+    {
+        var id = await OpenPersonAsync();
+        CaseEvent[] events = [new EffortStarted("1", EffortKind.Coaching, new(2026, 11, 1), OccupationKind.None), new EffortEnded("1", new(2026, 11, 2), EffortEndReason.Other, OccupationKind.Work), new PeriodClosed(new(2026, 11, 20), ExitReason.NotRegistered)];
+        Assert.Equal(RecordOutcome.Recorded, (await _register.RecordAsync(s_officer, id, 3, events, "form", Token)).Outcome);
+        Assert.Equal(RecordOutcome.AlreadyRecorded, (await _register.RecordAsync(s_officer, id, 3, events, "form", Token)).Outcome);
+        Assert.Equal(RecordOutcome.Refused, (await _register.RecordAsync(s_officer, id, 6, events, "other", Token)).Outcome);
+    }
+
+    [Fact]
     public async Task What_was_withdrawn_is_gone_now_and_still_there_as_it_was_known_then()
     {
         var id = await OpenPersonAsync();
@@ -133,6 +143,7 @@ public sealed class KaaRegisterTests
         { "KAA-R05", "events[1].exit", [new EffortStarted("1", EffortKind.Coaching, new(2026, 11, 1), OccupationKind.None), new PeriodClosed(new(2026, 11, 10), ExitReason.NotRegistered)] },
         { "KAA-R06", "events[0].sequence", [new Withdrawn(99, "fel")] },
         { "KAA-R08", "events[0].text", [new Noted(new(2026, 11, 1), new string('x', 2001))] },
+        { "KAA-R08", "events[0].text", [new Noted(new(2026, 11, 1), "halvt \ud800 tecken")] },
         { "KAA-R09", "events[0]", [new PersonEntered(IdentityNumber.Parse("200903142388", CultureInfo.InvariantCulture), "hand")] },
         { "KAA-R10", "events[0].what", [new HandedOver(MunicipalityCode.Parse("1480"), new(2026, 11, 1), HandoverBasis.Consent, ["note"])] },
         { "KAA-R11", "events[0].channel", [new ContactAttempted(new(2026, 11, 1), (ContactChannel)99, ContactOutcome.Sent)] },
