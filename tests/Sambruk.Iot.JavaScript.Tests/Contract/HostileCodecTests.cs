@@ -138,7 +138,12 @@ public sealed class HostileCodecTests
     [InlineData("new ArrayBuffer(2 ** 31)", CodecStatus.MemoryLimit)]
     [InlineData("var o = {}; o.o = o; return { data: o }", CodecStatus.OutputLimit)]
     [InlineData("null.x", CodecStatus.ScriptError)]
-    public void The_status_says_which_limit(string body, CodecStatus expected) => Assert.Equal(expected, Text.Run(body + "; return { data: 1 };").Status);
+    public void The_status_says_which_limit(string body, CodecStatus expected)
+    {
+        // On a busy machine the limit of time comes first, whatever else is wrong.
+        var limits = expected == CodecStatus.TimeLimit ? null : Patient;
+        Assert.Equal(expected, Text.Run(body + "; return { data: 1 };", limits).Status);
+    }
 
     [Fact]
     public void A_batch_of_a_codec_that_never_ends_ends()

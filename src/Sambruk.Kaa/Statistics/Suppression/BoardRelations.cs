@@ -11,6 +11,18 @@ internal readonly record struct Partition(FigureKey Total, FigureKey[] Parts);
 /// <summary>The partitions of a report's figures. One that follows from others is left out.</summary>
 internal static class BoardRelations
 {
+    /// <summary>Those that follow from others. A reader uses them all the same.</summary>
+    public static IEnumerable<Partition> Following(HalfYear p)
+    {
+        yield return new(new(p, BoardMeasure.Exits), [.. Enumerable.Range(0, BoardDimensions.School.Count).Select(s => new FigureKey(p, BoardMeasure.Exits, -1, s))]);
+        yield return new(new(p, BoardMeasure.Persons), [.. BoardDimensions.BirthYears(p).Select(b => new FigureKey(p, BoardMeasure.Persons, -1, b))]);
+        yield return new(new(p, BoardMeasure.Persons), [new(p, BoardMeasure.Contacted), new(p, BoardMeasure.NotContacted)]);
+        yield return new(new(p, BoardMeasure.Persons), [new(p, BoardMeasure.InEffort), new(p, BoardMeasure.NotInEffort)]);
+        yield return new(new(p, BoardMeasure.InEffort), [.. Enumerable.Range(0, BoardDimensions.Effort.Count).Select(k => new FigureKey(p, BoardMeasure.FirstEffort, k))]);
+        yield return new(new(p, BoardMeasure.FirstTime), [new(p, BoardMeasure.FirstTimeContacted), new(p, BoardMeasure.FirstTimeNotContacted)]);
+        yield return new(new(p, BoardMeasure.Persons), [new(p.Previous, BoardMeasure.Remaining), new(p, BoardMeasure.Entered)]);
+    }
+
     public static IEnumerable<Partition> Of(HalfYear p)
     {
         int[] genders = [0, 1];

@@ -43,6 +43,9 @@ internal sealed class Suppressor
         suppressor.HideSmall();
         suppressor.HideAllInOne();
         suppressor.Protect();
+
+        // What can be worked out is not rounded.
+        suppressor.TakeDerived([statistics.Period], r => r is FigureRole.Known or FigureRole.Candidate, FigureRole.Candidate);
         return suppressor;
     }
 
@@ -137,6 +140,7 @@ internal sealed class Suppressor
             }
         }
 
+        TakeDerived(periods, r => r == FigureRole.Known, FigureRole.Known);
         _system.Conditions.AddRange(RegisterConditions.Of(_system, periods).Where(condition => condition(_system.Values)).ToArray());
     }
 
@@ -180,6 +184,34 @@ internal sealed class Suppressor
 
         _system.SetRounded(variable, value, threshold);
         _rounded[variable] = value;
+    }
+
+    /// <summary>A sum with one figure that is not known tells it: a figure that was rounded, or has not been published, may be known for all that.</summary>
+    private void TakeDerived(IEnumerable<HalfYear> periods, Func<FigureRole, bool> isKnown, FigureRole role)
+    {
+        var sums = _system.Sums.Where((_, sum) => _system.IsActive[sum]).ToList();
+        foreach (var partition in periods.SelectMany(BoardRelations.Following))
+        {
+            int?[] variables = [_system.Find(partition.Total), .. partition.Parts.Select(_system.Find)];
+            if (variables.All(v => v is not null) && _system.Values[variables[0]!.Value] == variables.Skip(1).Sum(v => _system.Values[v!.Value]))
+            {
+                sums.Add([.. variables.OfType<int>()]);
+            }
+        }
+
+        for (var isMore = true; isMore;)
+        {
+            isMore = false;
+            foreach (var sum in sums)
+            {
+                int[] unknown = [.. sum.Where(v => !isKnown(_system.Roles[v]))];
+                if (unknown is [var only] && _system.Roles[only] != FigureRole.Hidden)
+                {
+                    _system.SetRole(only, role);
+                    isMore = true;
+                }
+            }
+        }
     }
 
     /// <summary>Where a total is known to be 0, so are its parts.</summary>
@@ -384,6 +416,14 @@ internal sealed class Suppressor
 
     private static int[] Sum(Partition partition, Func<FigureKey, int> variable) => [variable(partition.Total), .. partition.Parts.Select(variable)];
 
+    private static int CostOfGrand(BoardMeasure measure) => measure switch
+    {
+        BoardMeasure.Persons => 2500,
+        BoardMeasure.FirstTime or BoardMeasure.FirstTimeContacted or BoardMeasure.FirstTimeNotContacted or BoardMeasure.Returning => 120,
+        BoardMeasure.Entered => 300,
+        _ => 900,
+    };
+
     /// <summary>What is lost when a figure is hidden: most with grand totals, least with cells that are small.</summary>
     private int Cost(int variable)
     {
@@ -392,7 +432,7 @@ internal sealed class Suppressor
         var isTotal = (dimensions > 0 && key.First < 0) || (dimensions > 1 && key.Second < 0);
         var isGrand = (dimensions == 0 || key.First < 0) && (dimensions < 2 || key.Second < 0);
         var size = Math.Min(_statistics.Tally[key].Count, 60);
-        return isGrand ? (key.Measure == BoardMeasure.Persons ? 2500 : 900)
+        return isGrand ? CostOfGrand(key.Measure)
             : isTotal ? (key.Measure == BoardMeasure.Persons && key.First >= 0 ? 400 : 150) + size
             : dimensions == 1 ? 60 + size
             : size == 0 ? 70

@@ -11,13 +11,16 @@ namespace Sambruk.Kaa;
 internal sealed class WitnessSearch(FigureSystem system, Func<int, int> cost, Func<int, IReadOnlyList<int>> twins)
 {
     private const int MostDepth = 48;
-    private const int MostNodes = 1500;
-    private static readonly int[] s_budgets = [0, 60, 130, 300, 700, 1600, 4000, 20_000];
+    private const int MostNodes = 4000;
+    private const int MostNodesForNothing = 16_000;
+    private static readonly int[] s_budgets = [0, 60, 130, 220, 350, 500, 700, 1000, 1600, 2600, 4500, 20_000];
 
     private readonly List<(int Variable, int Delta)> _moves = [];
     private readonly HashSet<int> _moved = [];
     private readonly SortedSet<int> _broken = [];
     private int _nodes;
+    private int _mostNodes;
+    private bool _splits;
 
     /// <summary>What hiding candidates may cost, from nothing to anything.</summary>
     public static IReadOnlyList<int> Budgets => s_budgets;
@@ -34,22 +37,35 @@ internal sealed class WitnessSearch(FigureSystem system, Func<int, int> cost, Fu
             return false;
         }
 
-        _nodes = 0;
-        Move(variable, value - system.Values[variable]);
-        var isFound = Solve(0, budget);
-        if (isFound)
+        // Whole changes first, since they are few; then in parts, which finds what is narrow.
+        foreach (var splits in (ReadOnlySpan<bool>)[false, true])
         {
-            seen(_moves);
+            _splits = splits;
+            _nodes = 0;
+            _mostNodes = budget == 0 ? MostNodesForNothing : MostNodes;
+            Move(variable, value - system.Values[variable]);
+            var isFound = Solve(0, budget);
+            if (isFound)
+            {
+                seen(_moves);
+            }
+
+            UndoAll();
+            if (isFound)
+            {
+                return true;
+            }
         }
 
-        UndoAll();
-        return isFound;
+        return false;
     }
 
     /// <summary>Brings a sum that does not hold into order by hidden figures only, and keeps the new values; false: it cannot be.</summary>
     public bool TryRepair(int sum)
     {
         _nodes = 0;
+        _mostNodes = MostNodes;
+        _splits = false;
         _broken.Add(sum);
         if (Solve(0, 0))
         {
@@ -66,7 +82,7 @@ internal sealed class WitnessSearch(FigureSystem system, Func<int, int> cost, Fu
 
     private bool Solve(int depth, int budget)
     {
-        if (++_nodes > MostNodes || depth > MostDepth)
+        if (++_nodes > _mostNodes || depth > MostDepth)
         {
             return false;
         }
@@ -107,7 +123,7 @@ internal sealed class WitnessSearch(FigureSystem system, Func<int, int> cost, Fu
             }
 
             Undo();
-            if (_nodes > MostNodes)
+            if (_nodes > _mostNodes)
             {
                 return false;
             }
@@ -142,6 +158,16 @@ internal sealed class WitnessSearch(FigureSystem system, Func<int, int> cost, Fu
             if (delta != 0)
             {
                 options.Add((price + (30 * BrokenBy(variable, delta)) + (delta == wanted ? 0 : 45), variable, delta, price));
+                if (_splits && Math.Abs(delta) > 1)
+                {
+                    // A part of it, for the rest to be borne by another.
+                    var one = Math.Sign(delta);
+                    options.Add((price + (30 * BrokenBy(variable, one)) + 60, variable, one, price));
+                    if (Math.Abs(delta) > 2)
+                    {
+                        options.Add((price + (30 * BrokenBy(variable, 2 * one)) + 65, variable, 2 * one, price));
+                    }
+                }
             }
         }
 

@@ -86,7 +86,7 @@ public sealed class SuppressionAttackTests
         }
     }
 
-    private static long Iterations => long.Parse(Environment.GetEnvironmentVariable("SAMBRUK_ATTACKS") ?? "40", CultureInfo.InvariantCulture);
+    private static long Iterations => long.Parse(Environment.GetEnvironmentVariable("SAMBRUK_ATTACKS") ?? "20", CultureInfo.InvariantCulture);
 
     private static List<PublishedReport> Publish(CaseFile[] cases, HalfYear[] periods, int threshold)
     {
