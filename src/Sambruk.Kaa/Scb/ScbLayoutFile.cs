@@ -40,7 +40,10 @@ public static class ScbLayoutFile
                 "KAA-SL01",
                 FormattableString.Invariant($"{source}:{(exception.LineNumber ?? 0) + 1}:{(exception.BytePositionInLine ?? 0) + 1} {exception.Path}").TrimEnd(),
                 FindingSeverity.Error,
-                "The JSON does not have the form of a layout.") { SwedishMessage = "JSON har inte den form som en postbeskrivning ska ha här." });
+                "The JSON does not have the form of a layout.")
+            {
+                SwedishMessage = "JSON har inte den form som en postbeskrivning ska ha här.",
+            });
         }
 
         var report = layout is null ? new ValidationReport([new Finding("KAA-SL01", source, FindingSeverity.Error, "There is nothing in it.")]) : Validate(layout);
