@@ -5,6 +5,16 @@ using System.Text.Json.Serialization;
 
 namespace Sambruk.Kaa;
 
+/// <summary>An identity number, and when it was known to be the person's, or to be one of before.</summary>
+/// <param name="Number">The number.</param>
+/// <param name="Origin">From when to when.</param>
+public readonly record struct KnownIdentity(IdentityNumber Number, [property: JsonIgnore] FactOrigin Origin = default);
+
+/// <summary>A date of birth that a source tells beside the number.</summary>
+/// <param name="Date">The date.</param>
+/// <param name="Origin">Where it is known from.</param>
+public readonly record struct BirthFact(PartialBirthDate Date, [property: JsonIgnore] FactOrigin Origin = default);
+
 /// <summary>Registered in a municipality.</summary>
 /// <param name="Municipality">The municipality.</param>
 /// <param name="From">First day.</param>

@@ -13,14 +13,17 @@ public sealed record PersonFacts
     /// <summary>An own identifier that is not the identity number; it is what logs and findings name.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Personal identity number or coordination number.</summary>
+    /// <summary>Personal identity number or coordination number, as it is known now.</summary>
     public required IdentityNumber Identity { get; init; }
 
-    /// <summary>Numbers that the person had before.</summary>
-    public IReadOnlyList<IdentityNumber> PreviousIdentities { get; init; } = [];
+    /// <summary>The number as it was known at each time. Empty: it was always <see cref="Identity"/>.</summary>
+    public IReadOnlyList<KnownIdentity> Identities { get; init; } = [];
 
-    /// <summary>Date of birth where another source than the number tells it; <c>null</c>: that of the number.</summary>
-    public PartialBirthDate? BirthDate { get; init; }
+    /// <summary>Numbers that the person had before.</summary>
+    public IReadOnlyList<KnownIdentity> PreviousIdentities { get; init; } = [];
+
+    /// <summary>Date of birth where another source than the number tells it. Empty: that of the number.</summary>
+    public IReadOnlyList<BirthFact> BirthDates { get; init; } = [];
 
     /// <summary>Population registrations (folkbokföring).</summary>
     public IReadOnlyList<Registration> Registrations { get; init; } = [];
@@ -46,8 +49,40 @@ public sealed record PersonFacts
     /// <summary>Accepted places that have not begun.</summary>
     public IReadOnlyList<Admission> Admissions { get; init; } = [];
 
-    /// <summary>The date of birth that counts.</summary>
-    public PartialBirthDate Birth => BirthDate ?? Identity.BirthDate;
+    /// <summary>The date of birth that counts now.</summary>
+    public PartialBirthDate Birth => BirthAt(null);
+
+    /// <summary>The date of birth as it was known at a time; <c>null</c>: now.</summary>
+    public PartialBirthDate BirthAt(DateTimeOffset? known) => BirthFactAt(known)?.Date ?? IdentityAt(known).BirthDate;
+
+    /// <summary>Of several sources the one that was learned last; of the same moment the latest date, whatever their order.</summary>
+    internal BirthFact? BirthFactAt(DateTimeOffset? known)
+    {
+        BirthFact? latest = null;
+        for (var i = 0; i < BirthDates.Count; i++)
+        {
+            var fact = BirthDates[i];
+            if (fact.Origin.IsKnownAt(known) && (latest is not { } other || (fact.Origin.KnownFrom, fact.Date.Latest).CompareTo((other.Origin.KnownFrom, other.Date.Latest)) > 0))
+            {
+                latest = fact;
+            }
+        }
+
+        return latest;
+    }
+
+    private IdentityNumber IdentityAt(DateTimeOffset? known)
+    {
+        for (var i = 0; i < Identities.Count; i++)
+        {
+            if (Identities[i].Origin.IsKnownAt(known))
+            {
+                return Identities[i].Number;
+            }
+        }
+
+        return Identity;
+    }
 
     /// <summary>The own identifier.</summary>
     public override string ToString() => Id;

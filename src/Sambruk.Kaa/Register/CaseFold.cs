@@ -18,13 +18,8 @@ public static class CaseFold
         var until = events.TakeWhile(e => known is not { } time || e.RecordedAt <= time).ToArray();
         var withdrawn = until.Select(e => e.Event).OfType<Withdrawn>().Select(w => w.Sequence).ToHashSet();
         var standing = until.Where(e => !withdrawn.Contains(e.Sequence)).ToArray();
-        var identity = standing.Select(e => e.Event).Select(e => e switch
-        {
-            PersonEntered entered => entered.Identity,
-            NumberChanged changed => changed.Identity,
-            _ => default,
-        }).Where(n => !n.IsEmpty).ToArray();
-        if (identity.Length == 0)
+        var numbers = CaseIdentity.Of(until);
+        if (numbers is null)
         {
             return null;
         }
@@ -32,7 +27,7 @@ public static class CaseFold
         var assessments = All<EquivalenceAssessed>(standing);
         return new(id, until[^1].Sequence)
         {
-            Facts = FactsOf(id, identity, until, withdrawn, assessments),
+            Facts = FactsOf(id, numbers, until, withdrawn, assessments),
             Details = [.. All<DetailsLearned>(standing).GroupBy(d => d.Event.Source, StringComparer.Ordinal).Select(g => g.Last()).OrderByDescending(d => d.Sequence)],
             Occupations = [.. All<OccupationLearned>(standing).OrderBy(o => o.Event.From).ThenBy(o => o.Sequence)],
             Periods = PeriodsOf(standing),
@@ -50,7 +45,7 @@ public static class CaseFold
         [.. events.Where(e => e.Event is T).Select(e => new Known<T>(e.Sequence, e.RecordedAt, e.RecordedBy, (T)e.Event))];
 
     /// <summary>Each set of facts of a source is known from its event to the next of that source, or to its withdrawal.</summary>
-    private static PersonFacts FactsOf(string id, IdentityNumber[] identity, RecordedEvent[] until, HashSet<long> withdrawn, List<Known<EquivalenceAssessed>> assessments)
+    private static PersonFacts FactsOf(string id, CaseIdentity numbers, RecordedEvent[] until, HashSet<long> withdrawn, List<Known<EquivalenceAssessed>> assessments)
     {
         var withdrawals = until.Where(e => e.Event is Withdrawn).ToLookup(e => ((Withdrawn)e.Event).Sequence, e => e.RecordedAt);
         var sets = new List<(SourceFacts Facts, FactOrigin Origin)>();
@@ -72,13 +67,13 @@ public static class CaseFold
             }
         }
 
-        var birth = sets.Where(s => s.Origin.KnownTo is null).Select(s => s.Facts.BirthDate).FirstOrDefault(b => b is not null);
         return new()
         {
             Id = id,
-            Identity = identity[^1],
-            PreviousIdentities = [.. identity[..^1].Where(n => n != identity[^1]).Distinct()],
-            BirthDate = birth is { } day ? new PartialBirthDate(day.Year, day.Month, day.Day) : null,
+            Identity = numbers.Current,
+            Identities = numbers.Identities,
+            PreviousIdentities = numbers.Previous,
+            BirthDates = [.. sets.Where(s => s.Facts.BirthDate is not null).Select(s => new BirthFact(BirthOf(s.Facts.BirthDate!.Value), s.Origin))],
             Registrations = [.. sets.SelectMany(s => s.Facts.Registrations.Select(f => f with { Origin = s.Origin }))],
             Residences = [.. sets.SelectMany(s => s.Facts.Residences.Select(f => f with { Origin = s.Origin }))],
             Deregistrations = [.. sets.SelectMany(s => s.Facts.Deregistrations.Select(f => f with { Origin = s.Origin }))],
@@ -89,6 +84,8 @@ public static class CaseFold
             Admissions = [.. sets.SelectMany(s => s.Facts.Admissions.Select(f => f with { Origin = s.Origin }))],
         };
     }
+
+    private static PartialBirthDate BirthOf(DateOnly day) => new(day.Year, day.Month, day.Day);
 
     /// <summary>An officer's decision holds from the moment it was recorded; before that the fact stands as the source has it.</summary>
     private static IEnumerable<Enrolment> Assessed(Enrolment fact, FactOrigin origin, List<Known<EquivalenceAssessed>> assessments)

@@ -9,7 +9,7 @@ namespace Sambruk.Kaa;
 /// <summary>
 /// What may be recorded in a case as it stands. Codes: KAA-R01 periods overlap; R02 an exit before the entry or without an open period;
 /// R03 a day in the future, or before the person was born; R04 an effort that is there already, ends twice, or before it began;
-/// R05 an effort is open at the exit; R06 no such event to withdraw; R07 an address of a person with protected registration;
+/// R05 an effort is open at the exit; R06 no such event to withdraw, or one that a case cannot be without; R07 an address of a person with protected registration;
 /// R08 a text that is empty or too long; R09 a person is entered twice; R10 nothing may be handed over but kinds of events;
 /// R11 a code that is not defined; R12 introductory studies as an effort after 2018-07-01 (warning); R13 a note with a word that points
 /// to sensitive data (warning); R14 turned 20 on another day than the exit says.
@@ -109,9 +109,9 @@ internal static class CaseRules
                 break;
             case Withdrawn withdrawn:
                 report.Text(withdrawn.Why, "why", MostText);
-                if (file is null || withdrawn.Sequence < 1 || withdrawn.Sequence > file.Sequence)
+                if (file is null || withdrawn.Sequence < 2 || withdrawn.Sequence > file.Sequence)
                 {
-                    report.Error("KAA-R06", "sequence", "There is no such event.", "Det finns ingen sådan händelse.");
+                    report.Error("KAA-R06", "sequence", "There is no such event, or it is the one that entered the person.", "Det finns ingen sådan händelse, eller så är det den som lade upp personen.");
                 }
 
                 break;

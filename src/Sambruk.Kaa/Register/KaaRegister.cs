@@ -127,6 +127,11 @@ public sealed class KaaRegister
         // One who did not see the last event has pressed twice, or somebody was faster: the store tells which. The rules would hold the
         // second press against what the first recorded.
         var report = expectedSequence == file.Sequence ? CaseRules.Check(file, events, Today) : new([]);
+        if (report.IsValid && expectedSequence == file.Sequence && WithdrawalRules.Check(personId, before, events) is { IsValid: false } withdrawals)
+        {
+            report = withdrawals;
+        }
+
         if (!report.IsValid)
         {
             return new(RecordOutcome.Refused, report);
@@ -162,8 +167,25 @@ public sealed class KaaRegister
     }
 
     /// <summary>
+    /// Every case whole, protected persons too, for the report to SCB and the coverage check: they count there. One entry in the log.
+    /// What is made of them goes where the permission says, and shows no protected person.
+    /// </summary>
+    /// <exception cref="KaaAccessException">The user may not report.</exception>
+    public async IAsyncEnumerable<CaseFile> CasesForReportAsync(KaaUser user, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await DemandAsync(user, KaaPermissions.Report, "kaa.report", "-", null, cancellationToken).ConfigureAwait(false);
+        await foreach (var (id, events) in _store.AllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (CaseFold.Of(id, events) is { } file)
+            {
+                yield return file;
+            }
+        }
+    }
+
+    /// <summary>
     /// Disposes of what a plan names, by a decision that names the plan's key. Each case is taken away whole, or left when something was
-    /// recorded in it since. Done again after an interruption it goes on with what is left.
+    /// recorded in it since. After an interruption a new plan has what is left; the log has what was disposed of before.
     /// </summary>
     /// <exception cref="KaaAccessException">The user may not decide on disposal.</exception>
     /// <exception cref="ArgumentException">The key is of another plan.</exception>

@@ -89,7 +89,7 @@ public static class ScbFile
         }
     }
 
-    private static string Cell(ScbRow row, ScbColumn column, ScbLayout layout, ScbCodes codes)
+    internal static string Cell(ScbRow row, ScbColumn column, ScbLayout layout, ScbCodes codes)
     {
         var (value, day) = row.Of(column.Field);
         if (day is { } date)

@@ -69,6 +69,7 @@ public static class ScbRules
         Contact(row, halfYear, Error);
         Effort(row, halfYear, Error, Warning);
         Codes(row, codes, Error);
+        Cells(row, layout, codes, Error);
         foreach (var control in layout.Controls)
         {
             var (value, day) = row.Of(control.When);
@@ -174,6 +175,31 @@ public static class ScbRules
             if (value is not null && codes.Find(column.Field, value, DayOf(row, column.Field)) is null)
             {
                 error("V15", column.Field, "No code is valid for the value on its day.", "Ingen av SCB:s koder gäller för värdet den dagen. Välj ett annat värde, eller rätta kodlistan.");
+            }
+        }
+    }
+
+    /// <summary>V17: what would be cut off, break the line, or be another character in the file.</summary>
+    private static void Cells(ScbRow row, ScbLayout layout, ScbCodes codes, Action<string, ScbField, string, string> error)
+    {
+        foreach (var column in layout.Columns)
+        {
+            // Codes and days have no characters to look at; only the text of a source has.
+            if (layout.Format.Separator is not null && column.Field != ScbField.KnowledgeSource)
+            {
+                continue;
+            }
+
+            var cell = ScbFile.Cell(row, column, layout, codes);
+            if (layout.Format.Separator is null && cell.Length > column.Width)
+            {
+                error("V17", column.Field, "The value is longer than its column.", "Värdet är längre än kolumnen i postbeskrivningen och skulle kapas. Rätta postbeskrivningen.");
+            }
+
+            var isWritable = layout.Format.Encoding != "iso-8859-1" || !cell.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF');
+            if (!isWritable || cell.AsSpan().ContainsAnyInRange('\0', '\u001F'))
+            {
+                error("V17", column.Field, "The text cannot be written in the file.", "Texten har tecken som inte kan skrivas i filen. Rätta källans namn.");
             }
         }
     }

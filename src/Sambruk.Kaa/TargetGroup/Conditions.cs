@@ -21,7 +21,7 @@ internal static class Conditions
         return
         [
             HomeIs(person, here, day, known),
-            Age(person, day, policy),
+            Age(person, day, known, policy),
             Schooling(person, day, known),
             Studies(person, day, known, policy),
             Has(person, day, known, "P4", CredentialKind.Diploma, "Har gymnasieexamen.", "Har inte gymnasieexamen."),
@@ -70,13 +70,15 @@ internal static class Conditions
         return new("H", true, Home29, $"Inte folkbokförd, men vistas stadigvarande i kommunen sedan {Day(residence.From)}.", residence.Origin.Source, residence.From);
     }
 
-    private static TargetGroupCondition Age(PersonFacts person, DateOnly day, TargetGroupPolicy policy)
+    private static TargetGroupCondition Age(PersonFacts person, DateOnly day, DateTimeOffset? known, TargetGroupPolicy policy)
     {
-        var source = person.BirthDate is null ? "Identitetsnumret" : null;
-        return person.Birth.HasTurned(TargetGroupLaw.Age, day, policy.LeapDay) switch
+        var birth = person.BirthAt(known);
+        var source = person.BirthFactAt(known) is { } fact ? fact.Origin.Source : "Identitetsnumret";
+        var turns20 = birth.Latest.AddYears(TargetGroupLaw.Age);
+        return birth.HasTurned(TargetGroupLaw.Age, day, policy.LeapDay) switch
         {
-            true => new("P1", false, Target29, $"Har fyllt 20 år ({Day(person.Birth.Latest.AddYears(TargetGroupLaw.Age))}).", source, person.Birth.Latest.AddYears(TargetGroupLaw.Age)),
-            false => new("P1", true, Target29, $"Har inte fyllt 20 år (fyller {(person.Birth.HasFullDate ? Day(person.Birth.Latest.AddYears(TargetGroupLaw.Age)) : "senast " + Day(person.Birth.Latest.AddYears(TargetGroupLaw.Age)))}).", source, person.Birth.Latest.AddYears(TargetGroupLaw.Age)),
+            true => new("P1", false, Target29, $"Har fyllt 20 år ({Day(turns20)}).", source, turns20),
+            false => new("P1", true, Target29, $"Har inte fyllt 20 år (fyller {(birth.HasFullDate ? "" : "senast ")}{Day(turns20)}).", source, turns20),
             null => new("P1", null, Target29, "Födelsedatumet är ofullständigt. Personen kan ha fyllt 20 år.", source, null),
         };
     }

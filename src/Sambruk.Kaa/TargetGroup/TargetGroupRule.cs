@@ -55,12 +55,12 @@ public sealed class TargetGroupRule
             answer.Notes |= TargetGroupNotes.ResidentNotRegistered;
         }
 
-        if (person.PreviousIdentities.Count > 0)
+        for (var i = 0; i < person.PreviousIdentities.Count; i++)
         {
-            answer.Notes |= TargetGroupNotes.NumberChanged;
+            answer.Notes |= person.PreviousIdentities[i].Origin.IsKnownAt(known) ? TargetGroupNotes.NumberChanged : TargetGroupNotes.None;
         }
 
-        Age(person, day, ref answer);
+        Age(person, day, known, ref answer);
         Schooling(person, day, known, ref answer);
         var studies = Studies(person, day, known, ref answer);
         Completed(person, day, known, ref answer);
@@ -96,9 +96,9 @@ public sealed class TargetGroupRule
     }
 
     /// <summary>P1: has not turned 20. Out on the day itself.</summary>
-    private void Age(PersonFacts person, DateOnly day, ref Answer answer)
+    private void Age(PersonFacts person, DateOnly day, DateTimeOffset? known, ref Answer answer)
     {
-        switch (person.Birth.HasTurned(TargetGroupLaw.Age, day, _policy.LeapDay))
+        switch (person.BirthAt(known).HasTurned(TargetGroupLaw.Age, day, _policy.LeapDay))
         {
             case true:
                 answer.Reasons |= TargetGroupReasons.Turned20;

@@ -45,6 +45,68 @@ public sealed class KaaRegisterTests
     }
 
     [Fact]
+    public async Task A_number_and_a_birth_date_that_became_known_later_change_no_earlier_answer()
+    {
+        var id = await OpenPersonAsync();
+        var here = MunicipalityCode.Parse("1440");
+        var then = _time.GetUtcNow();
+        var before = TargetGroupRule.Default.Decide((await _register.OpenAsync(s_officer, id, cancellationToken: Token))!.File!.Facts, here, new(2026, 11, 23));
+        _time.Advance(TimeSpan.FromHours(1));
+
+        // The other number was born in 2006 and has turned 20; the source says the same.
+        var older = IdentityNumber.Parse("200611232380", CultureInfo.InvariantCulture);
+        await _register.RecordAsync(s_officer, id, 3, [new NumberChanged(older, "Navet"), new FactsLearned("Edlevo", new() { BirthDate = new(2006, 11, 23) })], "n", Token);
+        var facts = (await _register.OpenAsync(s_officer, id, cancellationToken: Token))!.File!.Facts;
+        Assert.Equal(TargetGroupReasons.Turned20, TargetGroupRule.Default.Decide(facts, here, new(2026, 11, 23)).Reasons);
+        Assert.Equal(before, TargetGroupRule.Default.Decide(facts, here, new(2026, 11, 23), then));
+
+        // It was wrong after all: what was known in between stays what was known.
+        var between = _time.GetUtcNow();
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(RecordOutcome.Recorded, (await _register.RecordAsync(s_officer, id, 5, [new Withdrawn(4, "fel person"), new Withdrawn(5, "fel person")], "w", Token)).Outcome);
+        facts = (await _register.OpenAsync(s_officer, id, cancellationToken: Token))!.File!.Facts;
+        Assert.Equal((s_number, 0), (facts.Identity, facts.PreviousIdentities.Count(p => p.Origin.KnownTo is null)));
+        Assert.Equal(before, TargetGroupRule.Default.Decide(facts, here, new(2026, 11, 23)));
+        Assert.Equal(TargetGroupReasons.Turned20, TargetGroupRule.Default.Decide(facts, here, new(2026, 11, 23), between).Reasons);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_never_leaves_a_case_that_is_none_or_periods_that_overlap()
+    {
+        var id = await OpenPersonAsync();
+        CaseEvent[] events =
+        [
+            new PeriodClosed(new(2026, 9, 1), ExitReason.NotRegistered), new PeriodOpened(new(2026, 10, 1), EntryReason.Missing),
+            new EffortStarted("1", EffortKind.Coaching, new(2026, 10, 2), OccupationKind.None), new EffortEnded("1", new(2026, 10, 3), EffortEndReason.Other, OccupationKind.Work),
+        ];
+        Assert.Equal(RecordOutcome.Recorded, (await _register.RecordAsync(s_officer, id, 3, events, "r", Token)).Outcome);
+        foreach (var (sequence, code) in new[] { (1, "KAA-R06"), (3, "KAA-R01"), (4, "KAA-R01"), (6, "KAA-R04") })
+        {
+            var refused = await _register.RecordAsync(s_officer, id, 7, [new Withdrawn(sequence, "fel")], FormattableString.Invariant($"w{sequence}"), Token);
+            Assert.Equal(RecordOutcome.Refused, refused.Outcome);
+            Assert.Contains(refused.Report, f => f.Code == code && f.Path == "events[0].sequence");
+        }
+
+        Assert.Equal(RecordOutcome.Recorded, (await _register.RecordAsync(s_officer, id, 7, [new Withdrawn(6, "fel"), new Withdrawn(7, "fel"), new Withdrawn(5, "fel")], "w", Token)).Outcome);
+        Assert.Equal("KAA-R06", Assert.Single((await _register.RecordAsync(s_officer, id, 10, [new Withdrawn(8, "fel")], "w8", Token)).Report).Code);
+        Assert.Equal("KAA-R06", Assert.Single((await _register.RecordAsync(s_officer, id, 10, [new Withdrawn(5, "fel")], "w9", Token)).Report).Code);
+    }
+
+    [Fact]
+    public async Task Protected_persons_are_in_the_report_and_only_for_one_who_may_report()
+    {
+        var id = await OpenPersonAsync();
+        await _register.RecordAsync(s_officer, id, 3, [new FactsLearned("Navet-skydd", new() { Protections = [new(ProtectedIdentity.ProtectedPopulationRegistration, new(2026, 1, 15))] })], "p", Token);
+        await Assert.ThrowsAsync<KaaAccessException>(async () => await _register.CasesForReportAsync(s_officer, Token).ToListAsync(Token));
+        var reporter = s_officer with { Permissions = KaaPermissions.Report };
+        var cases = await _register.CasesForReportAsync(reporter, Token).ToListAsync(Token);
+        var report = ScbReport.Of(cases, new(2026, 2), MunicipalityCode.Parse("1440"), ScbLayoutFile.Example with { Period = "2026H2" });
+        Assert.Single(report.Rows);
+        Assert.Contains(report.Findings, f => f.Code == "KAA-V19");
+        Assert.Equal("kaa.report", (await _audit.ReadAsync(1, Token).LastAsync(Token)).Event.Action);
+    }
+
+    [Fact]
     public async Task What_was_withdrawn_is_gone_now_and_still_there_as_it_was_known_then()
     {
         var id = await OpenPersonAsync();
@@ -121,7 +183,7 @@ public sealed class KaaRegisterTests
         Assert.Equal(id, await _register.EnterAsync(s_officer, other, "hand", Token));
         var facts = (await _register.OpenAsync(s_officer, id, cancellationToken: Token))!.File!.Facts;
         Assert.Equal(other, facts.Identity);
-        Assert.Equal([s_number], facts.PreviousIdentities);
+        Assert.Equal([s_number], facts.PreviousIdentities.Select(p => p.Number));
     }
 
     [Fact]
@@ -142,6 +204,7 @@ public sealed class KaaRegisterTests
         { "KAA-R04", "events[0].end", [new EffortEnded("1", new(2026, 11, 1), EffortEndReason.Other, OccupationKind.Work)] },
         { "KAA-R05", "events[1].exit", [new EffortStarted("1", EffortKind.Coaching, new(2026, 11, 1), OccupationKind.None), new PeriodClosed(new(2026, 11, 10), ExitReason.NotRegistered)] },
         { "KAA-R06", "events[0].sequence", [new Withdrawn(99, "fel")] },
+        { "KAA-R06", "events[0].sequence", [new Withdrawn(1, "fel")] },
         { "KAA-R08", "events[0].text", [new Noted(new(2026, 11, 1), new string('x', 2001))] },
         { "KAA-R08", "events[0].text", [new Noted(new(2026, 11, 1), "halvt \ud800 tecken")] },
         { "KAA-R09", "events[0]", [new PersonEntered(IdentityNumber.Parse("200903142388", CultureInfo.InvariantCulture), "hand")] },

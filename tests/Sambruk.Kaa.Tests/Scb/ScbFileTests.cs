@@ -76,6 +76,26 @@ public sealed class ScbFileTests
     }
 
     [Fact]
+    public void A_value_that_would_be_cut_off_and_a_text_that_cannot_be_written_stop_the_file()
+    {
+        var narrow = s_verified with
+        {
+            Columns = [new("personnr", ScbField.IdentityNumber, 1, 11), new("kalla", ScbField.KnowledgeSource, 12, 20)],
+            Format = s_verified.Format with { Separator = null, HasHeader = false, Encoding = "iso-8859-1" },
+        };
+        var wide = narrow with { Columns = [narrow.Columns[0] with { Width = 12 }, narrow.Columns[1] with { Start = 13 }] };
+        static CaseFile Known(string source) => Case("p", "200903142388", new PeriodOpened(new(2025, 9, 1), EntryReason.Missing), new OccupationLearned(OccupationKind.Work, new(2026, 2, 1), source));
+        Assert.Contains(ScbReport.Of([Known("skolan")], new(2026, 1), s_here, narrow).Findings, f => f.Code == "KAA-V17" && f.Path == "row 1:IdentityNumber:p");
+        Assert.True(ScbReport.Of([Known("skolan")], new(2026, 1), s_here, wide).Findings.IsValid);
+        foreach (var source in new[] { "två\nrader", "Łódź" })
+        {
+            Assert.Contains(ScbReport.Of([Known(source)], new(2026, 1), s_here, wide).Findings, f => f.Code == "KAA-V17" && f.Path == "row 1:KnowledgeSource:p");
+        }
+
+        Assert.True(ScbReport.Of([Known("Łódź")], new(2026, 1), s_here, wide with { Format = wide.Format with { Encoding = "utf-8" } }).Findings.IsValid);
+    }
+
+    [Fact]
     public void What_differs_from_the_last_report_is_told_by_person_and_field()
     {
         var report = ScbReport.Of(Cases(), new(2026, 1), s_here, s_verified);

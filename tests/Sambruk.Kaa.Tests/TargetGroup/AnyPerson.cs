@@ -64,7 +64,7 @@ internal static class AnyPerson
         {
             Id = "p",
             Identity = number,
-            PreviousIdentities = changed == 0 ? [s_numbers[0]] : [],
+            PreviousIdentities = changed == 0 ? [new(s_numbers[0])] : [],
             Registrations = place.Registrations,
             Residences = place.Residences,
             Deregistrations = place.Deregistrations,

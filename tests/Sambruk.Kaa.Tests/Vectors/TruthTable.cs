@@ -39,8 +39,8 @@ internal static class TruthTable
         {
             Id = "case",
             Identity = IdentityNumber.Parse(identity.GetProperty("value").GetString()!, CultureInfo.InvariantCulture),
-            PreviousIdentities = [.. Previous(identity)],
-            BirthDate = BirthOf(person),
+            PreviousIdentities = [.. Previous(identity).Select(n => new KnownIdentity(n))],
+            BirthDates = BirthOf(person) is { } birth ? [new(birth)] : [],
             Registrations = [.. List(person, "registrations").Select(r => new Registration(Municipality(r), Day(r, "from")!.Value, Day(r, "to")))],
             Residences = [.. List(person, "residences").Select(r => new Residence(Municipality(r), Day(r, "from")!.Value, Day(r, "to")))],
             Deregistrations = [.. One(person, "deregistration").Select(d => new Deregistration(d.GetProperty("code").GetString()!, Day(d, "date") ?? Day(d, "from")!.Value))],
