@@ -83,6 +83,8 @@ internal static class FactsMerge
 
     private static List<Enrolment> Enrol(IReadOnlyList<Enrolment> before, IReadOnlyList<Enrolment> now, FactsScope scope, DateOnly today)
     {
+        // Of two units from the same day the one that goes on longest: the rule asks whether the person studies, not where.
+        now = [.. now.OrderBy(e => !e.IsCancelled).ThenBy(e => e.To ?? DateOnly.MaxValue)];
         var all = Union(before, now, e => Key(e.From, e.Form));
         if (scope == FactsScope.Whole)
         {
