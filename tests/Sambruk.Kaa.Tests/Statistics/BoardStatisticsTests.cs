@@ -33,7 +33,7 @@ public sealed class BoardStatisticsTests
               Män: 1 0 1 0.0
               Totalt: 5 1 4 20.0
             firstTime
-              Januari–juni 2026: 2 1 1 50.0
+              Jan.–juni 2026: 2 1 1 50.0
             firstContact
               0–30 dagar: 0 0.0
               31–90 dagar: 1 50.0

@@ -114,7 +114,7 @@ internal static class BoardDimensions
     private static readonly BoardDimension[][] s_of =
     [
         [Gender, BirthYear], [Gender], [Gender], [Gender], [Gender], [Effort, Gender], [Occupation], [Reason, School],
-        [], [], [], [], [], [ContactBand], [StayBand], [Gender], [State], [State],
+        [], [], [], [], [], [ContactBand], [StayBand], [State], [State],
     ];
 
     public static BoardDimension[] Of(BoardMeasure measure) => s_of[(int)measure];

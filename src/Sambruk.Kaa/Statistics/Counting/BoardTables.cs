@@ -45,7 +45,7 @@ internal static class BoardTables
                 [.. Enumerable.Range(0, BoardDimensions.Reason.Count).Where(r => r != (int)ExitReason.Deceased).Select(r => Row(BoardDimensions.Reason.LabelOf(r), false, [.. Enumerable.Range(0, BoardDimensions.School.Count).Append(All).Select(s => Key(BoardMeasure.Exits, r, s))]))]),
             new(
                 "firstTime", "Nya för första gången, med kontakt", "Ungdomar som kom in i registret under halvåret och aldrig hade varit där. Tidigare halvår som de publicerades.", "Halvår", ["Ungdomar", "Med kontakt", "Utan kontakt"],
-                [.. cohorts.Select(c => Row(Capital(Named(c)), false, [new(c, BoardMeasure.FirstTime), new(c, BoardMeasure.FirstTimeContacted), new(c, BoardMeasure.FirstTimeNotContacted)], 1, 0))],
+                [.. cohorts.Select(c => Row(Short(c), false, [new(c, BoardMeasure.FirstTime), new(c, BoardMeasure.FirstTimeContacted), new(c, BoardMeasure.FirstTimeNotContacted)], 1, 0))],
                 "Med kontakt, andel"),
             OneColumn(
                 FirstContact, "Tid till första kontakt", "Ungdomar som kom in för första gången under halvåret, efter dagar från inträdet till den första kontakten.", "Tid", Key(BoardMeasure.FirstTime),
@@ -93,5 +93,5 @@ internal static class BoardTables
             ? Math.Round(100m * numerator.Value!.Value / whole, 1, MidpointRounding.AwayFromZero)
             : null;
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    private static string Short(HalfYear period) => FormattableString.Invariant($"{(period.Half == 1 ? "Jan.–juni" : "Juli–dec.")}\u00A0{period.Year}");
 }

@@ -39,10 +39,6 @@ internal sealed class BoardTally(HalfYear period)
             One(new(_cohort, BoardMeasure.FirstTime), isProtected);
             var (days, hasLeft) = StayOf(first, period.Previous);
             Count(BoardMeasure.Stay, isProtected, hasLeft ? BoardDimensions.StayBandOf(days) : BoardDimensions.StillIn);
-            if (!hasLeft)
-            {
-                Count(BoardMeasure.StillIn, isProtected, GenderOf(file));
-            }
         }
 
         if (PersonHalfYear.Of(file, _ago) is { } ago)

@@ -51,9 +51,6 @@ internal enum BoardMeasure
     /// <summary>Of those who came for the first time three half-years before: days until they left; band. The half-year is that of the report.</summary>
     Stay,
 
-    /// <summary>Of those, still in; gender. Never in a table.</summary>
-    StillIn,
-
     /// <summary>Of those who left a year ago: what they did 6 months later.</summary>
     StateAfter6Months,
 

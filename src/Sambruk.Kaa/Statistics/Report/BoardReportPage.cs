@@ -30,7 +30,7 @@ public static class BoardReportPage
         page.Raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>").Text($"Kommunala aktivitetsansvaret {BoardTables.Named(tables.Period)}, {name}").Raw("</title>\n");
         page.Raw("<style>").Raw(BoardStyle.Css).Raw("</style>\n</head>\n<body>\n<header>\n<p class=\"from\">").Text(name).Raw("</p>\n<h1>");
         page.Text($"Kommunala aktivitetsansvaret {BoardTables.Named(tables.Period)}").Raw("</h1>\n<p class=\"to\">");
-        page.Text(string.Create(CultureInfo.InvariantCulture, $"Statistik för nämnden. Uppgifter som de var kända {SwedishDay.Of(tables.Known):yyyy-MM-dd}.")).Raw("</p>\n</header>\n<main>\n");
+        page.Text(string.Create(CultureInfo.InvariantCulture, $"Statistik för nämnden. Uppgifter som de var kända den {Day(SwedishDay.Of(tables.Known))}.")).Raw("</p>\n</header>\n<main>\n");
         if (!tables.IsByGender)
         {
             page.Raw("<p class=\"ask\">").Text("Ungdomarna är för få för att visas efter kön: annars skulle det gå att räkna fram små tal.").Raw("</p>\n");
@@ -46,5 +46,11 @@ public static class BoardReportPage
         page.Raw("</main>\n");
         BoardSections.Footer(page, tables);
         return page.Raw("</body>\n</html>\n").ToString();
+    }
+
+    private static string Day(DateOnly day)
+    {
+        string[] months = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
+        return string.Create(CultureInfo.InvariantCulture, $"{day.Day}\u00A0{months[day.Month - 1]} {day.Year}");
     }
 }

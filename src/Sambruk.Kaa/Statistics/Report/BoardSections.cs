@@ -61,10 +61,16 @@ internal static class BoardSections
             page.Raw("<p>").Text($"Median {MedianOf(duration)}{(Limits(duration) is { } limits ? $" ({limits})" : "")}. {(table.Id == BoardTables.Stay ? "De som är kvar" : "De som inte har haft kontakt")} räknas med den tid de har följts (Kaplan–Meier).").Raw("</p>\n");
         }
 
+        if (!HasSomething(table))
+        {
+            page.Raw("<p class=\"none\">").Text("Visas inte: talen är för små, eller skulle göra att små tal går att räkna fram.").Raw("</p>\n</section>\n");
+            return;
+        }
+
         var isWide = table.Id == "exits";
         page.Raw(isWide ? "" : "<div class=\"two\">\n");
         Rows(page, table);
-        Picture(page, table, duration);
+        Picture(page, tables, table, duration);
         page.Raw(isWide ? "" : "</div>\n").Raw("</section>\n");
     }
 
@@ -100,19 +106,29 @@ internal static class BoardSections
         page.Text("Den som har skyddade personuppgifter räknas med men utgör aldrig en egen grupp. En ungdom räknas en gång per halvår. Utskrift till papper eller PDF: skriv ut sidan.").Raw("</p>\n</footer>\n");
     }
 
+    /// <summary>Whether more than the whole is shown, which other tables have.</summary>
+    private static bool HasSomething(BoardTable table) =>
+        table.Rows.Any(r => !r.IsTotal && r.Figures.Any(IsShown)) || (table.Columns.Count > 1 && table.Rows[^1] is { IsTotal: true } total && total.Figures.Count(IsShown) > 1);
+
+    private static bool IsShown(BoardFigure figure) => figure.State == FigureState.Shown;
+
     private static void Rows(BoardMarkup page, BoardTable table)
     {
+        // What is hidden in the whole table is not worth its place on a phone; that gender is hidden is said above.
+        var columns = Enumerable.Range(0, table.Columns.Count).Where(c => table.Rows.Any(r => r.Figures[c].Value > 0)).ToList();
+        columns = columns.Count > 0 ? columns : [.. Enumerable.Range(0, table.Columns.Count)];
+        var rows = table.Id is "contact" or "effort" && !table.Rows.SkipLast(1).Any(r => r.Figures.Any(IsShown)) ? table.Rows.TakeLast(1) : table.Rows;
         page.Raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"").Text($"{table.Title}, tabell").Raw("\">\n<table>\n<caption>").Text(table.Title).Raw("</caption>\n<thead><tr><th scope=\"col\">").Text(table.RowHeading).Raw("</th>");
-        foreach (var column in table.Columns)
+        foreach (var column in columns)
         {
-            page.Raw("<th scope=\"col\" class=\"n\">").Text(column).Raw("</th>");
+            page.Raw("<th scope=\"col\" class=\"n\">").Text(table.Columns[column]).Raw("</th>");
         }
 
         page.Raw(table.ShareHeading is null ? "" : "<th scope=\"col\" class=\"n\">").Text(table.ShareHeading ?? "").Raw(table.ShareHeading is null ? "" : "</th>").Raw("</tr></thead>\n<tbody>\n");
-        foreach (var row in table.Rows)
+        foreach (var row in rows)
         {
             page.Raw(row.IsTotal ? "<tr class=\"sum\">" : "<tr>").Raw("<th scope=\"row\">").Text(row.Heading).Raw("</th>");
-            foreach (var figure in row.Figures)
+            foreach (var figure in columns.Select(c => row.Figures[c]))
             {
                 page.Raw(figure.State == FigureState.Hidden ? "<td class=\"n h\">" : "<td class=\"n\">").Text(BoardMarkup.Of(figure)).Raw("</td>");
             }
@@ -128,11 +144,17 @@ internal static class BoardSections
         page.Raw("</tbody>\n</table>\n</div>\n");
     }
 
-    private static void Picture(BoardMarkup page, BoardTable table, BoardDuration? duration)
+    private static void Picture(BoardMarkup page, SuppressedTables tables, BoardTable table, BoardDuration? duration)
     {
         var rows = table.Rows.Where(r => !r.IsTotal).ToList();
         switch (table.Id)
         {
+            case "persons" when !tables.IsByGender:
+                BoardCharts.Bars(page, "Ungdomar efter födelseår", [.. rows.Where(r => r.Figures[^1].Value != 0).DefaultIfEmpty(rows[0]).Select(r => (r.Heading, r.Figures[^1], (BoardFigure?)null))]);
+                break;
+            case "contact" or "effort" when !tables.IsByGender:
+                BoardCharts.Bars(page, table.Title, [.. new[] { 1, 2 }.Select(c => (table.Columns[c], table.Rows[^1].Figures[c], (BoardFigure?)null))]);
+                break;
             case "persons":
                 BoardCharts.Bars(page, "Ungdomar efter födelseår", [.. rows.Where(r => r.Figures.Any(f => f.Value != 0)).DefaultIfEmpty(rows[0]).Select(r => (r.Heading, r.Figures[0], (BoardFigure?)r.Figures[1]))], "Kvinnor", "Män");
                 break;

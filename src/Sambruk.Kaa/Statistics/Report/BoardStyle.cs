@@ -50,6 +50,7 @@ internal static class BoardStyle
         .key{display:inline-block;width:.8em;height:.8em;border-radius:2px;margin:0 .35em 0 0;vertical-align:-.05em;background:var(--one);print-color-adjust:exact;-webkit-print-color-adjust:exact}
         .key.b{background:var(--two)}
         .key+span{margin-right:1rem}
+        .none{border-left:4px solid var(--line);padding-left:.75rem}
         .ask{color:var(--ink);border-left:4px solid var(--two);padding-left:.75rem}
         footer{margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--muted);font-size:.925rem}
         footer p{max-width:85ch;margin:0 0 .6rem}

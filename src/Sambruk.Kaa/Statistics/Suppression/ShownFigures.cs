@@ -13,14 +13,17 @@ namespace Sambruk.Kaa;
 /// <item>Gender is shown in the whole report or not at all: a table of two by two with all its sums leaves too little open.</item>
 /// <item>How many came, stayed and left is never shown. Two half-years have then nothing in common that a reader could subtract; leavers are
 /// told by the reasons that are large, without their total.</item>
-/// <item>Those still in after a year are the one figure that ties half-years together. It is shown only where the figures that are shown
-/// have room for them four times over, since so many reports may do the same.</item>
+/// <item>Those still in after a year are the one figure that ties half-years together. It is shown only where every year of
+/// birth of those half-years is shown, so that no hidden class needs to hold any of them.</item>
 /// </list>
 /// </summary>
 internal sealed class ShownFigures
 {
     private const int All = -1;
     private const int Many = 100;
+
+    // Each half-year is one of those that four reports follow their first-time persons through.
+    private const int StayReports = 4;
     private readonly HalfYear _period;
     private readonly BoardTally _tally;
     private readonly int _threshold;
@@ -88,10 +91,10 @@ internal sealed class ShownFigures
             }
         }
 
-        Divide(BoardDimensions.BirthYears(_period), genders, (y, g) => Key(BoardMeasure.Persons, g, y));
+        DivideGenders(BoardDimensions.BirthYears(_period), genders, BoardMeasure.Persons, (y, g) => Key(BoardMeasure.Persons, g, y));
         if (_shown.Contains(Key(BoardMeasure.InEffort)))
         {
-            Divide([.. Enumerable.Range(0, BoardDimensions.Effort.Count)], genders, (k, g) => Key(BoardMeasure.FirstEffort, k, g));
+            DivideGenders([.. Enumerable.Range(0, BoardDimensions.Effort.Count)], genders, BoardMeasure.InEffort, (k, g) => Key(BoardMeasure.FirstEffort, k, g));
             Divide([.. Enumerable.Range(0, BoardDimensions.Occupation.Count)], [All], (o, _) => Key(BoardMeasure.OccupationAfter, o));
         }
 
@@ -105,7 +108,7 @@ internal sealed class ShownFigures
 
     private bool AreLarge(BoardMeasure[] measures, int gender) => Array.TrueForAll(measures, m => IsLarge(Key(m, gender)));
 
-    private bool Divide(int[] classes, int[] wholes, Func<int, int, FigureKey> key)
+    private void Divide(int[] classes, int[] wholes, Func<int, int, FigureKey> key)
     {
         var hidden = Division.Hidden([.. classes.Select(c => wholes.Select(w => _tally[key(c, w)]).ToArray())], _threshold);
         for (var c = 0; c < classes.Length; c++)
@@ -117,8 +120,20 @@ internal sealed class ShownFigures
                 _shown.UnionWith((isNobody && key(0, 0) != key(0, All) ? [0, 1, All] : wholes.Append(All).Distinct()).Select(w => key(classes[c], w)));
             }
         }
+    }
 
-        return !hidden.AsSpan().Contains(true);
+    /// <summary>
+    /// Each gender by itself; where that leaves nothing, both together. With both wholes known, a class may then be of either gender only
+    /// if it is no larger than the smaller of them.
+    /// </summary>
+    private void DivideGenders(int[] classes, int[] genders, BoardMeasure whole, Func<int, int, FigureKey> key)
+    {
+        Divide(classes, genders, key);
+        if (genders.Length > 1 && !Array.Exists(classes, c => _shown.Contains(key(c, All)))
+            && Array.TrueForAll(classes, c => N(key(c, All)) <= Math.Min(N(Key(whole, 0)), N(Key(whole, 1)))))
+        {
+            Divide(classes, [All], key);
+        }
     }
 
     /// <summary>The reasons that are large. The rest may be any number, so that nobody knows how many left; that somebody died is never shown.</summary>
@@ -194,38 +209,41 @@ internal sealed class ShownFigures
         }
     }
 
+    /// <summary>
+    /// Those still in are somewhere in each half-year until then. Where every year of birth of those half-years is shown, and who is new,
+    /// they are in figures that are known already; and those who stayed leave room for any number of leavers that is hidden.
+    /// </summary>
     private void Stay(IReadOnlyList<PublishedReport> published)
     {
         var of = BoardTally.Followed(_period);
         var cohort = new FigureKey(of, BoardMeasure.FirstTime);
         var stillIn = Key(BoardMeasure.Stay, BoardDimensions.StillIn);
-        var halfYears = new List<RegisterRoom> { RegisterRoom.Of(_period, key => Contains(key) ? N(key) : null) };
-        foreach (var report in published.Where(r => r.Period >= of && r.Period < _period))
-        {
-            halfYears.Add(RegisterRoom.Of(report.Period, report.Shown));
+        PublishedReport[] followed = [.. published.Where(r => r.Period >= of)];
 
-            // Two figures of the same persons, of different knowledge, would tell how many became known between.
-            if (report.Period == of && report.Shown(BoardMeasure.FirstTime) != N(cohort))
-            {
-                return;
-            }
-        }
-
-        var left = N(cohort) - N(stillIn);
-        if (!IsLarge(cohort) || !RegisterRoom.IsFor([.. halfYears], of, N(stillIn), N(Key(BoardMeasure.StillIn, 0)), N(Key(BoardMeasure.StillIn, 1)), left, _highest))
+        // Two figures of the same persons, of different knowledge, would tell how many became known between.
+        if (!IsLarge(cohort) || Array.Exists(followed, r => r.Period == of && r.Shown(BoardMeasure.FirstTime) != N(cohort))
+            || !HasRoom(_period, key => Contains(key) ? N(key) : null, N(stillIn)) || !Array.TrueForAll(followed, r => HasRoom(r.Period, r.Shown, N(stillIn)))
+            || (followed.Length == StayReports - 1 && N(cohort) - N(stillIn) > followed.Sum(LeaversShown)))
         {
             return;
         }
 
-        var before = _shown.Count;
         Divide([.. Enumerable.Range(0, BoardDimensions.StayBand.Count)], [All], (b, _) => Key(BoardMeasure.Stay, b));
         if (_shown.Contains(stillIn))
         {
             _shown.Add(cohort);
         }
-        else if (_shown.Count > before)
+        else
         {
             _shown.RemoveWhere(k => k.Measure == BoardMeasure.Stay);
         }
+    }
+
+    private bool HasRoom(HalfYear period, Func<FigureKey, int?> shown, int stillIn)
+    {
+        var areYearsShown = Array.TrueForAll(BoardDimensions.BirthYears(period), y => shown(new(period, BoardMeasure.Persons, 0, y)) is not null && shown(new(period, BoardMeasure.Persons, 1, y)) is not null);
+        var leavers = Enumerable.Range(0, BoardDimensions.Reason.Count).Sum(r => shown(new(period, BoardMeasure.Exits, r)) ?? 0);
+        return areYearsShown && shown(new(period, BoardMeasure.FirstTime)) is not null && shown(new(period, BoardMeasure.Persons, 0)) is not null
+            && shown(new(period, BoardMeasure.Persons)) - leavers - (StayReports * stillIn) >= _highest + BoardDimensions.Reason.Count;
     }
 }

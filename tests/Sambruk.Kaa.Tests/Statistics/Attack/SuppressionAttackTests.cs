@@ -103,7 +103,8 @@ public sealed class SuppressionAttackTests
             for (var value = 1; value < register.Threshold; value++)
             {
                 worlds++;
-                Assert.True(attacker.IsPossible(key, value) is true, $"{register}: {key} is {truth[key]}, no world was found with {value} ({low}–{high})");
+                var isPossible = attacker.IsPossible(key, value);
+                Assert.True(isPossible is true, $"{register}: {key} is {truth[key]}, {(isPossible is null ? "no world was found" : "there is no world")} with {value} ({low}–{high})");
             }
         }
 

@@ -10,7 +10,8 @@ namespace Sambruk.Kaa.Tests;
 internal sealed class WholeNumberSystem
 {
     private const long Unbounded = 1_000_000_000;
-    private const int MostNodes = 20_000;
+    private const int MostNodes = 6000;
+    private const int Ways = 6;
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
     private readonly List<long> _low = [];
@@ -22,6 +23,7 @@ internal sealed class WholeNumberSystem
     private readonly Queue<int> _queue = [];
     private readonly HashSet<int> _queued = [];
     private int _nodes;
+    private int _way;
 
     /// <summary>True: the equations cannot all hold.</summary>
     public bool IsContradicted { get; private set; }
@@ -86,9 +88,18 @@ internal sealed class WholeNumberSystem
     /// <summary>Whether there is a solution with the value; <c>null</c>: the search was given up.</summary>
     public bool? IsPossible(string name, long value, Action<int, long> seen)
     {
-        _nodes = 0;
         var mark = _trail.Count;
-        var isFound = Set(_index[name], value, value) && Propagate() && Solve();
+        var isFound = false;
+        var isEnded = !(Set(_index[name], value, value) && Propagate());
+
+        // What one order of the unknowns does not find soon, another may.
+        for (_way = 0; _way < Ways && !isFound && !isEnded; _way++)
+        {
+            _nodes = 0;
+            isFound = Solve();
+            isEnded = _nodes < MostNodes;
+        }
+
         if (isFound)
         {
             for (var v = 0; v < _names.Count; v++)
@@ -99,7 +110,7 @@ internal sealed class WholeNumberSystem
         }
 
         Undo(mark);
-        return isFound ? true : _nodes >= MostNodes ? null : false;
+        return isFound ? true : isEnded ? false : null;
     }
 
     private bool Solve()
@@ -112,9 +123,10 @@ internal sealed class WholeNumberSystem
         var next = -1;
         for (var v = 0; v < _names.Count; v++)
         {
-            if (_low[v] < _high[v] && (next < 0 || _high[v] - _low[v] < _high[next] - _low[next]))
+            var at = _way % 3 == 2 ? _names.Count - 1 - v : v;
+            if (_low[at] < _high[at] && (next < 0 || (_way % 3 == 0 && _high[at] - _low[at] < _high[next] - _low[next])))
             {
-                next = v;
+                next = at;
             }
         }
 
@@ -125,7 +137,7 @@ internal sealed class WholeNumberSystem
 
         // What it was in the last solution, or as near as can be: most of the world stays as it was.
         var (low, high) = (_low[next], _high[next]);
-        var value = _last[next] < 0 ? low : Math.Clamp(_last[next], low, high);
+        var value = _way >= Ways / 2 || _last[next] < 0 ? (high < Unbounded && _way % 2 == 1 ? (low + high) / 2 : low) : Math.Clamp(_last[next], low, high);
         foreach (var (from, to) in ((long, long)[])[(value, value), (low, value - 1), (value + 1, high)])
         {
             if (from > to)
