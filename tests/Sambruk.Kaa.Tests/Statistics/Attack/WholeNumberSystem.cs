@@ -10,7 +10,7 @@ namespace Sambruk.Kaa.Tests;
 internal sealed class WholeNumberSystem
 {
     private const long Unbounded = 1_000_000_000;
-    private const int MostNodes = 6000;
+    private const int MostNodes = 3000;
     private const int Ways = 6;
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
