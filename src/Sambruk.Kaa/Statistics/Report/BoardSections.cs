@@ -153,7 +153,7 @@ internal static class BoardSections
                 BoardCharts.Bars(page, "Ungdomar efter födelseår", [.. rows.Where(r => r.Figures[^1].Value != 0).DefaultIfEmpty(rows[0]).Select(r => (r.Heading, r.Figures[^1], (BoardFigure?)null))]);
                 break;
             case "contact" or "effort" when !tables.IsByGender:
-                BoardCharts.Bars(page, table.Title, [.. new[] { 1, 2 }.Select(c => (table.Columns[c], table.Rows[^1].Figures[c], (BoardFigure?)null))]);
+                BoardCharts.Bars(page, table.Title, [.. Enumerable.Range(1, 2).Select(c => (table.Columns[c], table.Rows[^1].Figures[c], (BoardFigure?)null))]);
                 break;
             case "persons":
                 BoardCharts.Bars(page, "Ungdomar efter födelseår", [.. rows.Where(r => r.Figures.Any(f => f.Value != 0)).DefaultIfEmpty(rows[0]).Select(r => (r.Heading, r.Figures[0], (BoardFigure?)r.Figures[1]))], "Kvinnor", "Män");
