@@ -175,6 +175,13 @@ internal sealed class ShownFigures
         var ago = published.FirstOrDefault(r => r.Period == BoardTally.YearBefore(_period));
         foreach (var measure in (BoardMeasure[])[BoardMeasure.StateAfter6Months, BoardMeasure.StateAfter12Months])
         {
+            // Where nobody was, nobody left.
+            if (ago?.Shown(BoardMeasure.Persons) == 0)
+            {
+                _shown.UnionWith(Enumerable.Range(0, BoardDimensions.NotFollowed).Select(s => Key(measure, s)).Where(k => N(k) == 0));
+                continue;
+            }
+
             var states = new List<FigureKey>();
             for (var s = 0; s < BoardDimensions.NotFollowed; s++)
             {
@@ -219,6 +226,12 @@ internal sealed class ShownFigures
         var cohort = new FigureKey(of, BoardMeasure.FirstTime);
         var stillIn = Key(BoardMeasure.Stay, BoardDimensions.StillIn);
         PublishedReport[] followed = [.. published.Where(r => r.Period >= of)];
+
+        if (N(cohort) == 0 && Array.Exists(followed, r => r.Period == of && r.Shown(BoardMeasure.FirstTime) == 0))
+        {
+            _shown.UnionWith(Enumerable.Range(0, BoardDimensions.StayBand.Count).Select(b => Key(BoardMeasure.Stay, b)));
+            return;
+        }
 
         // Two figures of the same persons, of different knowledge, would tell how many became known between.
         if (!IsLarge(cohort) || Array.Exists(followed, r => r.Period == of && r.Shown(BoardMeasure.FirstTime) != N(cohort))
