@@ -70,13 +70,23 @@ internal static class RetentionWork
 
         // From here on nothing but the end of the process interrupts: what is taken away stands in the protocol.
         var protocol = DisposalProtocol.Of(await session.Register.DisposeAsync(session.User, plan, key, CancellationToken.None).ConfigureAwait(false), reason);
-        await file.WriteAsync(Bytes(protocol), CancellationToken.None).ConfigureAwait(false);
-        await file.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-        return call.Report() with
+        var report = call.Report() with
         {
             ExitCode = (int)(protocol.LeftOver == 0 ? ExitCode.Done : ExitCode.Partial),
             Kaa = new() { Municipality = session.Municipality.ToString(), Day = plan.Day, Disposal = protocol },
         };
+        try
+        {
+            await file.WriteAsync(Bytes(protocol), CancellationToken.None).ConfigureAwait(false);
+            await file.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            return report;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ToolException)
+        {
+            // The cases are gone: the protocol is shown where it could not be kept.
+            var fault = Fault.Of(exception, call.Texts);
+            return report with { ExitCode = (int)fault.ExitCode, Error = fault.ToReport(call.Texts.Language) with { Action = call.Texts[KaaTextId.ProtocolLostAction] } };
+        }
     }
 
     private static async Task<RetentionPlan> PlanOfAsync(Invocation call, RetentionRequest request, KaaSession session, CancellationToken cancellationToken)

@@ -84,6 +84,7 @@ internal static class EnglishKaaTexts
         KaaTextId.FileExistsAction => "Choose another name, or give --replace where the command has it.",
         KaaTextId.ProtocolExists => "There is a file in the place of the protocol; nothing was disposed of.",
         KaaTextId.ProtocolExistsAction => "Choose another name.",
+        KaaTextId.ProtocolLostAction => "The cases are disposed of: keep the protocol from this answer.",
         KaaTextId.NoRules => "There is no rule of disposal: there is no national term.",
         KaaTextId.NoRulesAction => "Set Kaa:Retention:Rules, each with Id, Trigger, Years and Decision.",
         KaaTextId.RuleTwice => "Two rules have one Id.",

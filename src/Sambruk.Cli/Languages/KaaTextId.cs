@@ -82,6 +82,7 @@ internal enum KaaTextId
     FileExistsAction,
     ProtocolExists,
     ProtocolExistsAction,
+    ProtocolLostAction,
     NoRules,
     NoRulesAction,
     RuleTwice,

@@ -84,6 +84,7 @@ internal static class SwedishKaaTexts
         KaaTextId.FileExistsAction => "Välj ett annat namn, eller ange --replace där kommandot har det.",
         KaaTextId.ProtocolExists => "Det finns en fil på protokollets plats; inget gallrades.",
         KaaTextId.ProtocolExistsAction => "Välj ett annat namn.",
+        KaaTextId.ProtocolLostAction => "Ärendena är gallrade: spara protokollet ur det här svaret.",
         KaaTextId.NoRules => "Det finns ingen gallringsregel: någon nationell frist finns inte.",
         KaaTextId.NoRulesAction => "Sätt Kaa:Retention:Rules, var och en med Id, Trigger, Years och Decision.",
         KaaTextId.RuleTwice => "Två regler har samma Id.",
