@@ -13,6 +13,7 @@ internal static class KaaCommands
     {
         TargetGroup(tree, texts),
         Coverage(tree, texts),
+        Import(tree, texts),
         new Command("scb", texts[KaaTextId.HelpScb]) { Preview(tree, texts), Export(tree, texts), Layout(tree, texts) },
         new Command("retention", texts[KaaTextId.HelpRetention]) { Plan(tree, texts), Dispose(tree, texts) },
     };
@@ -59,6 +60,16 @@ internal static class KaaCommands
         var user = new User(texts);
         return tree.Add(user.Add(new Command("coverage", texts[KaaTextId.HelpCoverage]) { day, asOf, last, layout, details }), (call, cancellation) =>
             CoverageWork.RunAsync(call, new(call.Get(day), call.Get(asOf) ?? [], PathOf(call, last), PathOf(call, layout), user.Of(call)), cancellation));
+    }
+
+    private static Command Import(CommandTree tree, Texts texts)
+    {
+        var file = new Argument<string>("FILE") { Description = texts[KaaTextId.HelpImportFile] };
+        var apply = Flag("--apply", texts[KaaTextId.HelpImportApply]);
+        var details = Flag(EgilCommands.DetailsName, texts[KaaTextId.HelpAll]);
+        var user = new User(texts);
+        return tree.Add(user.Add(new Command("import", texts[KaaTextId.HelpImport]) { file, apply, details }), (call, cancellation) =>
+            ImportWork.RunAsync(call, Path.GetFullPath(call.Get(file)!), call.Get(apply), user.Of(call), cancellation));
     }
 
     private static Command Preview(CommandTree tree, Texts texts)

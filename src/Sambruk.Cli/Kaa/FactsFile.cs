@@ -18,7 +18,11 @@ internal static class FactsFile
     private const int MostPersons = 200_000;
     private const string Code = "KAA-FACTS";
 
-    public static async Task<IReadOnlyList<CaseFile>> ReadAsync(string path, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<CaseFile>> ReadAsync(string path, DateOnly today, CancellationToken cancellationToken) =>
+        [.. (await ReadPersonsAsync(path, today, cancellationToken).ConfigureAwait(false)).Select(p => p.File)];
+
+    /// <summary>The persons with their places and events.</summary>
+    public static async Task<IReadOnlyList<FactsPerson>> ReadPersonsAsync(string path, DateOnly today, CancellationToken cancellationToken)
     {
         var content = await InputFile.ReadAsync(path, cancellationToken, Code, "KAA-F01", mostBytes: 256 * 1024 * 1024).ConfigureAwait(false);
         return new Reading(Path.GetFileName(path), today).Of(content);
@@ -29,16 +33,16 @@ internal static class FactsFile
         private readonly List<Finding> _findings = [];
         private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
-        public List<CaseFile> Of(byte[] content)
+        public List<FactsPerson> Of(byte[] content)
         {
-            var cases = new List<CaseFile>();
+            var cases = new List<FactsPerson>();
             try
             {
                 ReadOnlySpan<byte> text = content.AsSpan().StartsWith("\uFEFF"u8) ? content.AsSpan(3) : content.AsSpan();
                 var root = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Skip });
                 if (root is JsonObject { Count: 1 } file && file["persons"] is JsonArray { Count: <= MostPersons } persons)
                 {
-                    cases.AddRange(persons.Select(Person).OfType<CaseFile>());
+                    cases.AddRange(persons.Select(Person).OfType<FactsPerson>());
                 }
                 else
                 {
@@ -64,7 +68,7 @@ internal static class FactsFile
                 : throw new InvalidInputException(Code, "The facts cannot be used.", new(_findings));
         }
 
-        private CaseFile? Person(JsonNode? node, int number)
+        private FactsPerson? Person(JsonNode? node, int number)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $":persons[{number}]");
             if (node is not JsonObject { Count: 2 } person || person["events"] is not JsonArray items || person["id"] is not JsonValue value || value.GetValueKind() != JsonValueKind.String)
@@ -94,7 +98,7 @@ internal static class FactsFile
             events = [.. events.OrderBy(e => e.RecordedAt).Select((e, i) => e with { Sequence = i + 1 })];
             if (_findings.Count == before && CaseFold.Of(id, events) is { } file)
             {
-                return file;
+                return new(name + place, events, file);
             }
 
             if (_findings.Count == before)
@@ -132,4 +136,14 @@ internal static class FactsFile
         private void Add(string code, string place, string english, string swedish) =>
             _findings.Add(new(code, name + place, FindingSeverity.Error, english) { SwedishMessage = swedish });
     }
+}
+
+/// <summary>A person of a file of facts.</summary>
+/// <param name="Place">Where she stands.</param>
+/// <param name="Events">Her events, in the order in which they became known.</param>
+/// <param name="File">The case that they make.</param>
+internal sealed record FactsPerson(string Place, IReadOnlyList<RecordedEvent> Events, CaseFile File)
+{
+    /// <summary>The place.</summary>
+    public override string ToString() => Place;
 }

@@ -13,7 +13,7 @@ internal sealed class KaaSession : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private KaaSession(Invocation call, IConfiguration configuration, DatabasePlace place, DatabasePlace log, KaaUser user)
+    private KaaSession(Invocation call, IConfiguration configuration, DatabasePlace? place, DatabasePlace? log, KaaUser user)
     {
         Configuration = configuration;
         User = user;
@@ -22,6 +22,7 @@ internal sealed class KaaSession : IAsyncDisposable
         Rule = _services.GetRequiredService<TargetGroupRule>();
         Register = _services.GetRequiredService<KaaRegister>();
         Log = _services.GetRequiredService<IAuditLog>();
+        Intake = _services.GetRequiredService<KaaIntake>();
     }
 
     public IConfiguration Configuration { get; }
@@ -36,8 +37,32 @@ internal sealed class KaaSession : IAsyncDisposable
 
     public IAuditLog Log { get; }
 
+    public KaaIntake Intake { get; }
+
     /// <summary>Opens the register; a file that is not there is a mistake, and is not made.</summary>
     public static KaaSession Open(Invocation call, KaaAccess access)
+    {
+        var (configuration, place) = Find(call, access);
+        return IsThere(place)
+            ? Of(call, access, configuration, place)
+            : throw new ToolException(ExitCode.BadInput, "CLI-NO-SUCH-STORE", call.Texts[KaaTextId.StoreMissing], call.Texts[KaaTextId.StoreMissingAction]);
+    }
+
+    /// <summary>Opens the register for what fills it; a file that is not there is made, or for a look an empty register takes its place.</summary>
+    public static KaaSession OpenToFill(Invocation call, KaaAccess access, bool isLook)
+    {
+        var (configuration, place) = Find(call, access);
+        return isLook && !IsThere(place)
+            ? new(call, configuration, null, null, KaaSettings.UserOf(call, configuration, access))
+            : Of(call, access, configuration, place);
+    }
+
+    private static bool IsThere(DatabasePlace place) => place.SqlitePath is not { } path || File.Exists(path);
+
+    private static KaaSession Of(Invocation call, KaaAccess access, IConfiguration configuration, DatabasePlace place) =>
+        new(call, configuration, place, DatabasePlace.Of(KaaSettings.LogSection, null, configuration, call) ?? place, KaaSettings.UserOf(call, configuration, access));
+
+    private static (IConfiguration Configuration, DatabasePlace Place) Find(Invocation call, KaaAccess access)
     {
         if (!Databases.AreThere)
         {
@@ -45,15 +70,8 @@ internal sealed class KaaSession : IAsyncDisposable
         }
 
         var configuration = KaaSettings.Load(call);
-        var place = DatabasePlace.Of(KaaSettings.Section, access.Store, configuration, call)
-            ?? throw new ToolException(ExitCode.BadInput, "CLI-NO-STORE", call.Texts[KaaTextId.NoStore], call.Texts[KaaTextId.NoStoreAction]);
-        if (place.SqlitePath is { } path && !File.Exists(path))
-        {
-            throw new ToolException(ExitCode.BadInput, "CLI-NO-SUCH-STORE", call.Texts[KaaTextId.StoreMissing], call.Texts[KaaTextId.StoreMissingAction]);
-        }
-
-        var log = DatabasePlace.Of(KaaSettings.LogSection, null, configuration, call) ?? place;
-        return new(call, configuration, place, log, KaaSettings.UserOf(call, configuration, access));
+        return (configuration, DatabasePlace.Of(KaaSettings.Section, access.Store, configuration, call)
+            ?? throw new ToolException(ExitCode.BadInput, "CLI-NO-STORE", call.Texts[KaaTextId.NoStore], call.Texts[KaaTextId.NoStoreAction]));
     }
 
     /// <summary>Every case, whole, for what counts all of them. It stands in the log.</summary>

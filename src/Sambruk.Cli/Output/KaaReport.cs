@@ -27,6 +27,8 @@ internal sealed record KaaReport
 
     public DisposalProtocol? Disposal { get; init; }
 
+    public ImportedReport? Import { get; init; }
+
     public IReadOnlyList<FindingReport>? Findings { get; init; }
 }
 
@@ -158,3 +160,31 @@ internal sealed record DueReport(string Id, string Rule, DateOnly Since);
 
 /// <summary>A case that would be due and is held.</summary>
 internal sealed record HeldReport(string Id, string Reason, DateOnly? Until);
+
+/// <summary>What a file tells that the register does not know.</summary>
+internal sealed record ImportedReport
+{
+    public required string Source { get; init; }
+
+    public required bool IsApplied { get; init; }
+
+    public required int Entered { get; init; }
+
+    public required int NumberChanged { get; init; }
+
+    public required int Changed { get; init; }
+
+    public required int NotShown { get; init; }
+
+    public required int Unchanged { get; init; }
+
+    public required int OfOtherAge { get; init; }
+
+    /// <summary>Recorded in since the plan, and left: run again.</summary>
+    public required int Overtaken { get; init; }
+
+    public required IReadOnlyList<ImportedLine> Lines { get; init; }
+}
+
+/// <summary>What is done to a person.</summary>
+internal sealed record ImportedLine(string Id, string Place, IntakeChange Change, string Events);

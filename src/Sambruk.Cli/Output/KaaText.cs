@@ -55,6 +55,11 @@ internal sealed class KaaText(Texts texts, TextWriter output, bool details)
             Write(disposal);
         }
 
+        if (report.Import is { } import)
+        {
+            Write(import);
+        }
+
         Write(report.Findings ?? []);
     }
 
@@ -205,6 +210,25 @@ internal sealed class KaaText(Texts texts, TextWriter output, bool details)
         }
     }
 
+    private void Write(ImportedReport import)
+    {
+        output.WriteLine(texts.Format(import.IsApplied ? KaaTextId.Imported : KaaTextId.ImportPreviewed, import.Source));
+        output.WriteLine(texts.Format(
+            KaaTextId.ImportSums, texts.Number(import.Entered), texts.Number(import.Changed), texts.Number(import.NumberChanged), texts.Number(import.Unchanged), texts.Number(import.OfOtherAge)));
+        if (import.Overtaken > 0)
+        {
+            output.WriteLine(texts.Format(KaaTextId.ImportOvertaken, texts.Number(import.Overtaken)));
+        }
+
+        var table = new Table("Id", texts[KaaTextId.ColumnChange], texts[KaaTextId.ColumnPlace]).Left(1, 2);
+        foreach (var line in Shown(import.Lines))
+        {
+            table.Add(line.Id, texts[ChangeOf(line.Change)], line.Place);
+        }
+
+        Write(table, import.Lines.Count);
+    }
+
     private void Write(IReadOnlyList<FindingReport> findings)
     {
         if (findings.Count == 0)
@@ -278,5 +302,13 @@ internal sealed class KaaText(Texts texts, TextWriter output, bool details)
         RetentionTrigger.Exit => KaaTextId.TriggerExit,
         RetentionTrigger.LastContact => KaaTextId.TriggerLastContact,
         _ => KaaTextId.TriggerDeath,
+    };
+
+    private static KaaTextId ChangeOf(IntakeChange change) => change switch
+    {
+        IntakeChange.Entered => KaaTextId.ChangeEntered,
+        IntakeChange.NumberChanged => KaaTextId.ChangeNumber,
+        IntakeChange.Changed => KaaTextId.ChangeChanged,
+        _ => KaaTextId.ChangeNotShown,
     };
 }

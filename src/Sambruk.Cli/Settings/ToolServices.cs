@@ -80,10 +80,16 @@ internal static partial class ToolServices
     /// <summary>The register of section <c>Kaa</c> in a database, with its log.</summary>
     /// <param name="call">The call of the tool.</param>
     /// <param name="configuration">The configuration.</param>
-    /// <param name="register">The database of the register.</param>
+    /// <param name="register">The database of the register; <c>null</c>: an empty one, which lives as long as the command.</param>
     /// <param name="log">That of the log.</param>
-    public static ServiceProvider ForKaa(Invocation call, IConfiguration configuration, DatabasePlace register, DatabasePlace log) =>
-        Build(call, services => Databases.AddTo(services.AddKaa(configuration.GetSection(KaaSettings.Section)), register, log));
+    public static ServiceProvider ForKaa(Invocation call, IConfiguration configuration, DatabasePlace? register, DatabasePlace? log) => Build(call, services =>
+    {
+        var kaa = services.AddKaa(configuration.GetSection(KaaSettings.Section));
+        if (register is not null && log is not null)
+        {
+            Databases.AddTo(kaa, register, log);
+        }
+    });
 
     /// <summary>The population register of section <c>Navet</c>, with the log of section <c>Audit</c> where that is there.</summary>
     /// <param name="call">The call of the tool.</param>

@@ -20,7 +20,7 @@ public sealed partial class KaaGuideTests
         var guide = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "svenska", "aktivitetsansvaret.md"), TestContext.Current.CancellationToken);
         using var tool = await KaaTool.SeededAsync();
         Directory.CreateDirectory(tool.File("navet"));
-        tool.Write("navet/1.xml", NavetXml.File([NavetXml.Post(NavetTestNumbers.Youth, municipality: "1440"), NavetXml.Post(NavetTestNumbers.LeapYouth, municipality: "1440")], "1", sequence: 1));
+        tool.Write("navet/1.xml", NavetXml.File([NavetXml.Post(NavetTestNumbers.Adult, municipality: "1440"), NavetXml.Post(KaaSeed.Numbers["p-in"], municipality: "1440", registered: "20070505")], "1", sequence: 1));
         tool.Write("nummer.txt", NavetTestNumbers.Youth);
         var swedish = new Dictionary<string, string>(StringComparer.Ordinal) { ["LANG"] = "sv_SE.UTF-8" };
         var told = "";
@@ -54,7 +54,7 @@ public sealed partial class KaaGuideTests
             }
         }
 
-        Assert.Equal(["apply", "coverage", "retention dispose", "retention plan", "scb export", "scb layout", "scb preview", "target-group"], commands.Order(StringComparer.Ordinal));
+        Assert.Equal(["apply", "coverage", "import", "retention dispose", "retention plan", "scb export", "scb layout", "scb preview", "target-group"], commands.Order(StringComparer.Ordinal));
     }
 
     private static void Take(KaaTool tool, string json)

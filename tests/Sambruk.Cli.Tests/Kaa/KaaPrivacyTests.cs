@@ -61,6 +61,9 @@ public sealed class KaaPrivacyTests
         var plan = await RunAsync(tool, 0, "kaa", "retention", "plan", "--details");
         await RunAsync(tool, null, "kaa", "retention", "dispose", "--key", plan.Json.GetProperty("kaa").GetProperty("retention").GetProperty("key").GetString()!, "--reason", "prov", "--out", "protokoll.json");
         await RunAsync(tool, 1, "navet", "apply", "in");
+        await RunAsync(tool, 0, "kaa", "import", "navet.db", "--details");
+        await RunAsync(tool, 0, "kaa", "import", "navet.db", "--apply");
+        await RunAsync(tool, 2, "kaa", "import", "fakta.json", "--apply");
         await RunAsync(tool, 0, "navet", "fetch", "nummer.txt");
         await RunAsync(tool, 2, "navet", "fetch", "fel.txt");
         foreach (var behaviour in (NavetTestBehaviour[])[NavetTestBehaviour.Fault, NavetTestBehaviour.NotFound, NavetTestBehaviour.CutOff, NavetTestBehaviour.Html])
