@@ -36,6 +36,23 @@ public sealed partial class TextsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Texts.Of((BillingTextId)(-1), Language.English));
     }
 
+    [Fact]
+    public void Every_key_of_KAA_and_Navet_has_a_text_in_both_languages_with_the_same_places()
+    {
+        var texts = Enum.GetValues<KaaTextId>().Select(id => (id.ToString(), Texts.Of(id, Language.English), Texts.Of(id, Language.Swedish)))
+            .Concat(Enum.GetValues<NavetTextId>().Select(id => (id.ToString(), Texts.Of(id, Language.English), Texts.Of(id, Language.Swedish))));
+        foreach (var (id, english, swedish) in texts)
+        {
+            Assert.False(string.IsNullOrWhiteSpace(english) || string.IsNullOrWhiteSpace(swedish), id);
+            Assert.Equal(Places(english), Places(swedish));
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => Texts.Of((KaaTextId)(-1), Language.Swedish));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Texts.Of((KaaTextId)(-1), Language.English));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Texts.Of((NavetTextId)(-1), Language.Swedish));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Texts.Of((NavetTextId)(-1), Language.English));
+    }
+
     [Theory]
     [InlineData(8015007, "80,150.07", "80\u00A0150,07")]
     [InlineData(-54, "-0.54", "-0,54")]

@@ -12,7 +12,7 @@ internal sealed class BillingSession : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private BillingSession(Invocation call, IConfiguration configuration, BillingPlace place)
+    private BillingSession(Invocation call, IConfiguration configuration, DatabasePlace place)
     {
         Configuration = configuration;
         _services = ToolServices.ForBilling(call, configuration, place);
@@ -45,15 +45,15 @@ internal sealed class BillingSession : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static (IConfiguration Configuration, BillingPlace Place) Find(Invocation call, string? store)
+    private static (IConfiguration Configuration, DatabasePlace Place) Find(Invocation call, string? store)
     {
-        if (!BillingDatabase.IsThere)
+        if (!Databases.AreThere)
         {
             throw new ToolException(ExitCode.BadInput, "CLI-NO-DATABASE", call.Texts[BillingTextId.DatabaseMissing], call.Texts[TextId.EnginesMissingAction]);
         }
 
         var configuration = BillingSettings.Load(call);
-        var place = BillingPlace.Of(store, configuration, call)
+        var place = DatabasePlace.Of(BillingSettings.Section, store, configuration, call)
             ?? throw new ToolException(ExitCode.BadInput, "CLI-NO-STORE", call.Texts[BillingTextId.NoStore], call.Texts[BillingTextId.NoStoreAction]);
         return (configuration, place);
     }

@@ -10,25 +10,20 @@ namespace Sambruk.Cli;
 /// <summary>Who sends the documents and where they are paid, from section <c>Billing</c> or a file; all that is wrong is told at once.</summary>
 internal sealed class BillingSettings(IConfiguration section, string source, Invocation call)
 {
+    public const string Section = "Billing";
+
     private readonly List<Finding> _findings = [];
 
     /// <summary>The configuration; none is needed. A connection is never taken from the command line, where other users of the machine see it.</summary>
     public static IConfiguration Load(Invocation call)
     {
-        foreach (var assignment in call.Assignments)
-        {
-            if (assignment.Replace("__", ":", StringComparison.Ordinal).TrimStart().StartsWith(BillingPlace.PostgreSqlKey, StringComparison.OrdinalIgnoreCase))
-            {
-                throw UsageFaults.Fault(call.Texts[BillingTextId.UsageConnection], call.Command, call.Texts);
-            }
-        }
-
+        DatabasePlace.RefuseSecrets(call, DatabasePlace.PostgreSqlKey(Section));
         return ToolSettings.Load(call.ConfigFile, call.Assignments, call.Texts, optional: true);
     }
 
     /// <summary>The members <c>Seller</c> and <c>Payment</c> of a file, else those of section <c>Billing</c>.</summary>
     public static BillingSettings Of(IConfiguration configuration, string? file, Invocation call) => file is null
-        ? new(configuration.GetSection(BillingPlace.Section), BillingPlace.Section + ":", call)
+        ? new(configuration.GetSection(Section), Section + ":", call)
         : new(new ConfigurationBuilder().AddInMemoryCollection(ToolSettings.ReadFile(file, call.Texts)).Build(), Path.GetFileName(file) + ":", call);
 
     /// <summary>Name of the association.</summary>

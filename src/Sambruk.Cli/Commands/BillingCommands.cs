@@ -3,6 +3,7 @@
 
 using System.CommandLine;
 using Sambruk.Billing;
+using static Sambruk.Cli.OptionKit;
 
 namespace Sambruk.Cli;
 
@@ -140,29 +141,7 @@ internal static class BillingCommands
         _ => throw UsageFaults.Fault(call.Texts[BillingTextId.UsageMode], call.Command, call.Texts),
     };
 
-    /// <summary>From where the person stands: the folder of the configuration becomes the working directory later.</summary>
-    private static string? PathOf(Invocation call, Option<string> option) => call.Get(option) switch
-    {
-        null => null,
-        { Length: > 0 } path when !path.Contains('\0', StringComparison.Ordinal) => Path.GetFullPath(path),
-        _ => throw UsageFaults.Fault(call.Texts.Format(TextId.UsageOptionValue, option.Name), call.Command, call.Texts),
-    };
-
-    private static IReadOnlyList<string> PathsOf(Invocation call, Option<string[]> option) => [.. (call.Get(option) ?? []).Select(Path.GetFullPath)];
-
     private static Option<string> Run(Texts texts, bool required, BillingTextId help = BillingTextId.HelpRun) => Text("--run", "FILE", texts[help], required);
 
     private static Option<string> Store(Texts texts) => Text("--store", "FILE", texts[BillingTextId.HelpStore]);
-
-    private static Option<string> Text(string name, string value, string description, bool required = false) =>
-        new(name) { Description = description, HelpName = value, Required = required };
-
-    private static Option<string[]> Many(string name, string value, string description, bool required) => new(name)
-    {
-        Description = description,
-        HelpName = value,
-        Required = required,
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
 }

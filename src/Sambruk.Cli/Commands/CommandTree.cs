@@ -30,6 +30,8 @@ internal sealed class CommandTree
         Root.Add(FederationCommands.Build(this, texts));
         Root.Add(IotCommands.Build(this, texts));
         Root.Add(BillingCommands.Build(this, texts));
+        Root.Add(KaaCommands.Build(this, texts));
+        Root.Add(NavetCommands.Build(this, texts));
     }
 
     public RootCommand Root { get; }

@@ -3,6 +3,7 @@
 
 using Microsoft.Extensions.Options;
 using Sambruk.FederatedTls;
+using Sambruk.Kaa;
 
 namespace Sambruk.Cli;
 
@@ -32,6 +33,14 @@ internal sealed record Fault(ExitCode ExitCode, string Code, string Message, str
             texts.Format(BillingTextId.InputWrong, texts.Number(billing.Report.ErrorCount)),
             texts[TextId.SourceAction],
             [.. billing.Report]),
+        InvalidInputException { Code: "KAA_SCB_LAYOUT_UNVERIFIED" } layout => new(
+            ExitCode.Held, layout.Code, texts[KaaTextId.LayoutUnverified], texts[KaaTextId.LayoutUnverifiedAction], [.. layout.Report]),
+        InvalidInputException kaa when kaa.Code.StartsWith("KAA", StringComparison.Ordinal) => new(
+            ExitCode.BadInput,
+            kaa.Code,
+            texts.Format(KaaTextId.InputWrong, texts.Number(kaa.Report.ErrorCount)),
+            texts[TextId.SourceAction],
+            [.. kaa.Report]),
         InvalidInputException input => new(
             input.Code == DuplicateId ? ExitCode.Refused : ExitCode.BadInput,
             input.Code,
@@ -50,6 +59,10 @@ internal sealed record Fault(ExitCode ExitCode, string Code, string Message, str
         SambrukException { Code: "BILL-STORE-DOWN" or "BILL-STORE-UNKNOWN" } store => new(ExitCode.Unreachable, store.Code, store.Message, texts[BillingTextId.StoreAction], []),
         SambrukException { Code: "BILL-STORE-FULL" } store => new(ExitCode.Refused, store.Code, store.Message, texts[BillingTextId.StoreFullAction], []),
         SambrukException store when IsBilling(store.Code) => new(ExitCode.Refused, store.Code, store.Message, texts[BillingTextId.StoreAction], []),
+        KaaAccessException access => new(ExitCode.Refused, access.Code, access.Message, texts[KaaTextId.AccessAction], []),
+        SambrukException { Code: "KAA-STORE-DOWN" or "KAA-STORE-UNKNOWN" } store => new(ExitCode.Unreachable, store.Code, store.Message, texts[KaaTextId.StoreAction], []),
+        SambrukException { Code: "KAA-STORE-FULL" or "NAVET-STORE-FULL" } store => new(ExitCode.Refused, store.Code, store.Message, texts[KaaTextId.StoreFullAction], []),
+        SambrukException store when IsStore(store.Code) => new(ExitCode.Refused, store.Code, store.Message, texts[KaaTextId.StoreAction], []),
         SambrukException other => new(ExitCode.Refused, other.Code, other.Message, texts[TextId.RefusedAction], []),
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => new(
             ExitCode.BadInput,
@@ -68,6 +81,9 @@ internal sealed record Fault(ExitCode ExitCode, string Code, string Message, str
     };
 
     public ErrorReport ToReport(Language language) => new(Code, Message, Action, [.. Findings.Select(f => FindingReport.Of(f, language))]);
+
+    private static bool IsStore(string code) =>
+        code.StartsWith("KAA-STORE", StringComparison.Ordinal) || code.StartsWith("NAVET-STORE", StringComparison.Ordinal) || code.StartsWith("AUDIT-", StringComparison.Ordinal);
 
     private static bool IsBilling(string code) =>
         code.StartsWith("BILL-", StringComparison.Ordinal) || code.StartsWith("PEPPOL-", StringComparison.Ordinal) || code.StartsWith("SIE-", StringComparison.Ordinal);

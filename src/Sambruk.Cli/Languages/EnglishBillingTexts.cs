@@ -60,11 +60,11 @@ internal static class EnglishBillingTexts
         BillingTextId.UsageOneMember => "The file of --member has one member.",
         BillingTextId.UsageRunOrStore => "--run explains drafts, --store what is issued: give one of them.",
         BillingTextId.UsageExport => "--format takes one of {0}; give one of --run, --of and --number; --preview needs --run.",
-        BillingTextId.UsageConnection => "A connection is not given on the command line, where others see it: set SAMBRUK_Billing__PostgreSql__ConnectionString in the environment.",
+        BillingTextId.UsageConnection => "A secret is not given on the command line, where others see it: set {0} in the environment.",
 
         // Faults
         BillingTextId.InputWrong => "The input cannot be used; errors: {0}.",
-        BillingTextId.TwoStores => "Billing:Sqlite:Path and Billing:PostgreSql:ConnectionString exclude each other.",
+        BillingTextId.TwoStores => "{0} and {1} exclude each other.",
         BillingTextId.ConnectionForm => "The value is no connection of PostgreSQL.",
         BillingTextId.NoStore => "No store is named: nothing would be kept.",
         BillingTextId.NoStoreAction => "Give --store FILE, or set Billing:Sqlite:Path or Billing:PostgreSql:ConnectionString.",

@@ -24,7 +24,7 @@ internal static class EnglishTexts
         TextId.ExitDone => "all done, or nothing to do",
         TextId.ExitPartial => "some objects failed, were left out or differ",
         TextId.ExitBadInput => "bad input: command line, configuration or source",
-        TextId.ExitHeld => "held by safety limits; nothing was sent",
+        TextId.ExitHeld => "held until somebody approves (safety limits) or verifies (layout for SCB); nothing was sent",
         TextId.ExitRefused => "refused: stale, changed, unapproved or unknown plan, a run under way, duplicate ids",
         TextId.ExitUnreachable => "a peer cannot be reached or not be trusted",
         TextId.ExitInternal => "fault in the tool",

@@ -60,11 +60,11 @@ internal static class SwedishBillingTexts
         BillingTextId.UsageOneMember => "Filen i --member har en medlem.",
         BillingTextId.UsageRunOrStore => "--run förklarar utkast, --store det som är utställt: ange ett av dem.",
         BillingTextId.UsageExport => "--format tar något av {0}; ange ett av --run, --of och --number; --preview behöver --run.",
-        BillingTextId.UsageConnection => "En anslutning anges inte på kommandoraden, där andra ser den: sätt SAMBRUK_Billing__PostgreSql__ConnectionString i miljön.",
+        BillingTextId.UsageConnection => "En hemlighet anges inte på kommandoraden, där andra ser den: sätt {0} i miljön.",
 
         // Faults
         BillingTextId.InputWrong => "Underlaget går inte att använda; fel: {0}.",
-        BillingTextId.TwoStores => "Billing:Sqlite:Path och Billing:PostgreSql:ConnectionString utesluter varandra.",
+        BillingTextId.TwoStores => "{0} och {1} utesluter varandra.",
         BillingTextId.ConnectionForm => "Värdet är ingen anslutning till PostgreSQL.",
         BillingTextId.NoStore => "Ingen databas är angiven: inget skulle bevaras.",
         BillingTextId.NoStoreAction => "Ange --store FILE, eller sätt Billing:Sqlite:Path eller Billing:PostgreSql:ConnectionString.",

@@ -24,7 +24,7 @@ internal static class SwedishTexts
         TextId.ExitDone => "allt är gjort, eller inget att göra",
         TextId.ExitPartial => "några objekt misslyckades, utelämnades eller skiljer sig",
         TextId.ExitBadInput => "felaktig indata: kommandorad, konfiguration eller källa",
-        TextId.ExitHeld => "stoppad av säkerhetsgränser; inget är sänt",
+        TextId.ExitHeld => "stoppad tills någon godkänner (säkerhetsgränser) eller kontrollerar (SCB:s postbeskrivning); inget är sänt",
         TextId.ExitRefused => "avvisad: inaktuell, ändrad, ej godkänd eller okänd plan, en körning pågår, dubbla id:n",
         TextId.ExitUnreachable => "en motpart går inte att nå eller att lita på",
         TextId.ExitInternal => "fel i verktyget",

@@ -16,11 +16,27 @@ internal sealed class Texts(Language language)
 
     public string this[BillingTextId id] => Of(id, language);
 
+    public string this[KaaTextId id] => Of(id, language);
+
+    public string this[NavetTextId id] => Of(id, language);
+
     public static string Of(TextId id, Language language) =>
         language == Language.Swedish ? SwedishTexts.Of(id) : EnglishTexts.Of(id);
 
     public static string Of(BillingTextId id, Language language) =>
         language == Language.Swedish ? SwedishBillingTexts.Of(id) : EnglishBillingTexts.Of(id);
+
+    public static string Of(KaaTextId id, Language language) =>
+        language == Language.Swedish ? SwedishKaaTexts.Of(id) : EnglishKaaTexts.Of(id);
+
+    public static string Of(NavetTextId id, Language language) =>
+        language == Language.Swedish ? SwedishNavetTexts.Of(id) : EnglishNavetTexts.Of(id);
+
+    public string Format(KaaTextId id, params ReadOnlySpan<object?> arguments) =>
+        string.Format(CultureInfo.InvariantCulture, Of(id, language), arguments);
+
+    public string Format(NavetTextId id, params ReadOnlySpan<object?> arguments) =>
+        string.Format(CultureInfo.InvariantCulture, Of(id, language), arguments);
 
     public string Format(BillingTextId id, params ReadOnlySpan<object?> arguments) =>
         string.Format(CultureInfo.InvariantCulture, Of(id, language), arguments);

@@ -47,6 +47,10 @@ internal sealed record Report
     public ChangedReport? Changed { get; init; }
 
     public BillingReport? Billing { get; init; }
+
+    public KaaReport? Kaa { get; init; }
+
+    public NavetReport? Navet { get; init; }
 }
 
 internal sealed record ErrorReport(string Code, string Message, string Action, IReadOnlyList<FindingReport> Findings);

@@ -6,6 +6,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sambruk.Billing;
 using Sambruk.Egil;
+using Sambruk.Kaa;
+using Sambruk.Navet;
 
 namespace Sambruk.Cli;
 
@@ -29,7 +31,10 @@ internal static class ReportJson
     [
         typeof(CamelCaseEnum<FindingSeverity>), typeof(CamelCaseEnum<PlanState>), typeof(CamelCaseEnum<OperationKind>),
         typeof(CamelCaseEnum<OperationReason>), typeof(CamelCaseEnum<ProvisioningOutcome>), typeof(CamelCaseEnum<BillingOutcome>),
-        typeof(CamelCaseEnum<DocumentType>),
+        typeof(CamelCaseEnum<DocumentType>), typeof(CamelCaseEnum<TargetGroupOutcome>), typeof(CamelCaseEnum<ScbReporting>),
+        typeof(CamelCaseEnum<CoverageKind>), typeof(CamelCaseEnum<ScbLayoutStatus>), typeof(CamelCaseEnum<RetentionTrigger>),
+        typeof(CamelCaseEnum<Gender>), typeof(CamelCaseEnum<NavetOutcome>), typeof(CamelCaseEnum<NavetDeliveryOutcome>),
+        typeof(CamelCaseEnum<NavetEventKind>), typeof(CamelCaseEnum<IntakeChange>),
     ])]
 [JsonSerializable(typeof(Report))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -34,6 +34,16 @@ internal sealed class TextOutput(Texts texts, TextWriter output, TextWriter erro
             WriteFindings(billing.Warnings ?? []);
         }
 
+        if (report.Kaa is { } kaa)
+        {
+            new KaaText(texts, output, details).Write(kaa);
+        }
+
+        if (report.Navet is { } navet)
+        {
+            new NavetText(texts, output).Write(navet);
+        }
+
         var first = true;
         foreach (var target in report.Targets ?? [])
         {

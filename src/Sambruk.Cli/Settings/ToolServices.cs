@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Sambruk.Egil;
+using Sambruk.Kaa;
 
 namespace Sambruk.Cli;
 
@@ -72,8 +74,54 @@ internal static partial class ToolServices
     /// <param name="call">The call of the tool.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="place">The database.</param>
-    public static ServiceProvider ForBilling(Invocation call, IConfiguration configuration, BillingPlace place) =>
-        Build(call, services => BillingDatabase.AddTo(services.AddBilling(configuration.GetSection(BillingPlace.Section)), place));
+    public static ServiceProvider ForBilling(Invocation call, IConfiguration configuration, DatabasePlace place) =>
+        Build(call, services => Databases.AddTo(services.AddBilling(configuration.GetSection(BillingSettings.Section)), place));
+
+    /// <summary>The register of section <c>Kaa</c> in a database, with its log.</summary>
+    /// <param name="call">The call of the tool.</param>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="register">The database of the register; <c>null</c>: an empty one, which lives as long as the command.</param>
+    /// <param name="log">That of the log.</param>
+    public static ServiceProvider ForKaa(Invocation call, IConfiguration configuration, DatabasePlace? register, DatabasePlace? log) => Build(call, services =>
+    {
+        var kaa = services.AddKaa(configuration.GetSection(KaaSettings.Section));
+        if (register is not null && log is not null)
+        {
+            Databases.AddTo(kaa, register, log);
+        }
+    });
+
+    /// <summary>The population register of section <c>Navet</c>, with the log of section <c>Audit</c> where that is there.</summary>
+    /// <param name="call">The call of the tool.</param>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="store">The file of persons and events; <c>null</c>: they live as long as the command.</param>
+    public static ServiceProvider ForNavet(Invocation call, IConfiguration configuration, string? store) => Build(call, services =>
+    {
+        var navet = services.AddNavet(configuration.GetSection(NavetSettings.Section));
+        if (store is not null)
+        {
+            navet.UseSqlite(configuration.GetSection(NavetSettings.StoreSection)).UseSqlite(options => options.Path = store);
+        }
+
+        var audit = configuration.GetSection("Audit");
+        if (audit.Exists())
+        {
+            services.AddSqliteAuditLog(audit);
+        }
+    });
+
+    /// <summary>The rule of section <c>Kaa</c> for a municipality, which need not stand there, without a register.</summary>
+    public static (MunicipalityCode Municipality, TargetGroupRule Rule) RuleOf(Invocation call, IConfiguration configuration, string? municipality)
+    {
+        if (municipality is not null)
+        {
+            configuration[KaaSettings.Section + ":Municipality"] = municipality;
+        }
+
+        using var services = Build(call, s => s.AddKaa(configuration.GetSection(KaaSettings.Section)));
+        return Bound(call, () => (
+            MunicipalityCode.Parse(services.GetRequiredService<IOptions<KaaOptions>>().Value.Municipality), services.GetRequiredService<TargetGroupRule>()));
+    }
 
     /// <summary>Runs what reads options; a value that cannot be bound is a fault of the configuration, told without the value.</summary>
     public static T Bound<T>(Invocation call, Func<T> read)

@@ -6,10 +6,11 @@ namespace Sambruk.Cli;
 /// <summary>A small file that the command line names.</summary>
 internal static class InputFile
 {
-    private const int MostBytes = 16 * 1024 * 1024;
+    private const int UsualBytes = 16 * 1024 * 1024;
 
-    /// <exception cref="InvalidInputException"><c>BILL-FILE</c>: it cannot be read, or is too large.</exception>
-    public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
+    /// <exception cref="InvalidInputException">It cannot be read, or is too large.</exception>
+    public static async Task<byte[]> ReadAsync(
+        string path, CancellationToken cancellationToken, string code = "BILL-FILE", string rule = "BILL-F01", int mostBytes = UsualBytes)
     {
         try
         {
@@ -18,9 +19,9 @@ internal static class InputFile
             var buffer = new byte[64 * 1024];
             for (int read; (read = await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
             {
-                if (content.Length + read > MostBytes)
+                if (content.Length + read > mostBytes)
                 {
-                    throw Fault(path, "BILL-F01", "The file is too large.", "Filen är för stor.");
+                    throw Fault(path, code, rule, "The file is too large.", "Filen är för stor.");
                 }
 
                 content.Write(buffer, 0, read);
@@ -30,10 +31,10 @@ internal static class InputFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw Fault(path, "BILL-F01", "The file cannot be read.", "Filen kan inte läsas.");
+            throw Fault(path, code, rule, "The file cannot be read.", "Filen kan inte läsas.");
         }
     }
 
-    private static InvalidInputException Fault(string path, string code, string english, string swedish) =>
-        new("BILL-FILE", english, new ValidationReport([new Finding(code, Path.GetFileName(path), FindingSeverity.Error, english) { SwedishMessage = swedish }]));
+    private static InvalidInputException Fault(string path, string code, string rule, string english, string swedish) =>
+        new(code, english, new ValidationReport([new Finding(rule, Path.GetFileName(path), FindingSeverity.Error, english) { SwedishMessage = swedish }]));
 }
