@@ -19,11 +19,10 @@ internal sealed class CaseForms(YouthRegister youths, CaseBook cases, Replies<Yo
     /// <param name="context">The request.</param>
     /// <param name="id">The case.</param>
     /// <param name="fields">The form.</param>
-    /// <param name="section">The part of the page it is in.</param>
     /// <param name="done">What is told when it is recorded.</param>
     /// <param name="make">Makes the events; what cannot be understood is told by the fields.</param>
     public async Task<Results<RedirectHttpResult, NotFound, ForbidHttpResult>> RecordAsync(
-        HttpContext context, string id, FormFields fields, string section, string done, Func<CaseFile, IReadOnlyList<CaseEvent>> make)
+        HttpContext context, string id, FormFields fields, string done, Func<CaseFile, IReadOnlyList<CaseEvent>> make)
     {
         var cancellationToken = context.RequestAborted;
         if (await cases.OpenAsync(context.User, id, cancellationToken) is not { } open)
@@ -37,6 +36,7 @@ internal sealed class CaseForms(YouthRegister youths, CaseBook cases, Replies<Yo
             return TypedResults.Forbid();
         }
 
+        var section = SectionOf(fields);
         var events = make(file);
         if (fields.Faults.Count > 0)
         {
@@ -66,11 +66,15 @@ internal sealed class CaseForms(YouthRegister youths, CaseBook cases, Replies<Yo
     public static YouthReply Refused(IReadOnlyList<FieldFault> faults, string section, FormFields fields) =>
         new() { Faults = faults, Section = section, Form = fields.Written };
 
+    /// <summary>The part of the page that the form is in; its fields' ids begin with it.</summary>
+    public static string SectionOf(FormFields fields) =>
+        fields.Raw("del") is { Length: > 0 and <= 30 } section && section.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)) ? section : "fel";
+
     // Only what the list itself writes comes back in its address.
     private static string ListOf(string choice)
     {
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(choice.Length > 200 ? "" : choice);
-        return WorkFilter.Of(query["vem"], query["steg"], query["snart20"], int.TryParse(query["sida"], out var page) ? page : 1, "alla").ToString();
+        return WorkFilter.Of(query["vem"], query["steg"], query["snart20"], int.TryParse(query["sida"], System.Globalization.CultureInfo.InvariantCulture, out var page) ? page : 1, "alla").ToString();
     }
 
     private static YouthReply ReplyOf(RecordResult result, string section, string done, FormFields fields) => result.Outcome switch

@@ -27,7 +27,7 @@ internal static class YouthCaseEndpoints
     private static Task<Results<RedirectHttpResult, NotFound, ForbidHttpResult>> StartEffortAsync(string id, IFormCollection form, HttpContext context, CaseForms forms)
     {
         var fields = new FormFields(form);
-        return forms.RecordAsync(context, id, fields, "atgard", "Åtgärden är antecknad", file =>
+        return forms.RecordAsync(context, id, fields, "Åtgärden är antecknad", file =>
         {
             var next = 1 + file.Efforts.Select(e => int.TryParse(e.Started.Event.Effort, CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max();
             return
@@ -45,7 +45,7 @@ internal static class YouthCaseEndpoints
     private static Task<Results<RedirectHttpResult, NotFound, ForbidHttpResult>> EndEffortAsync(string id, IFormCollection form, HttpContext context, CaseForms forms)
     {
         var fields = new FormFields(form);
-        return forms.RecordAsync(context, id, fields, "atgard", "Åtgärden är avslutad", _ =>
+        return forms.RecordAsync(context, id, fields, "Åtgärden är avslutad", _ =>
         [
             new EffortEnded(
                 fields.Text("atgard", "Välj vilken åtgärd som slutar.", 20),
@@ -58,7 +58,7 @@ internal static class YouthCaseEndpoints
     private static Task<Results<RedirectHttpResult, NotFound, ForbidHttpResult>> PlanAsync(string id, IFormCollection form, HttpContext context, CaseForms forms)
     {
         var fields = new FormFields(form);
-        return forms.RecordAsync(context, id, fields, "plan", "Planen är sparad", _ =>
+        return forms.RecordAsync(context, id, fields, "Planen är sparad", _ =>
         {
             DateOnly? followUp = fields.IsTicked("avslutad") ? null : fields.Day("uppfoljning", forms.Today, mayBeLater: true);
             return
@@ -76,7 +76,7 @@ internal static class YouthCaseEndpoints
     private static Task<Results<RedirectHttpResult, NotFound, ForbidHttpResult>> OpenAsync(string id, IFormCollection form, HttpContext context, CaseForms forms)
     {
         var fields = new FormFields(form);
-        return forms.RecordAsync(context, id, fields, "period", "Personen är inskriven", _ =>
+        return forms.RecordAsync(context, id, fields, "Personen är inskriven", _ =>
         [
             new PeriodOpened(fields.Day("dag", forms.Today), fields.Choice<EntryReason>("orsak", "Välj orsak till inskrivningen."), fields.MaybeChoice<SchoolOccupation>("skola")),
         ]);
@@ -85,7 +85,7 @@ internal static class YouthCaseEndpoints
     private static Task<Results<RedirectHttpResult, NotFound, ForbidHttpResult>> CloseAsync(string id, IFormCollection form, HttpContext context, CaseForms forms)
     {
         var fields = new FormFields(form);
-        return forms.RecordAsync(context, id, fields, "period", "Personen är utskriven", file =>
+        return forms.RecordAsync(context, id, fields, "Personen är utskriven", file =>
         {
             var day = fields.Day("dag", forms.Today);
             var reason = fields.Choice<ExitReason>("orsak", "Välj orsak till utskrivningen.");
@@ -104,7 +104,7 @@ internal static class YouthCaseEndpoints
     private static Task<Results<RedirectHttpResult, NotFound, ForbidHttpResult>> AssessAsync(string id, IFormCollection form, HttpContext context, CaseForms forms)
     {
         var fields = new FormFields(form);
-        return forms.RecordAsync(context, id, fields, "bedomning", "Bedömningen är antecknad", _ =>
+        return forms.RecordAsync(context, id, fields, "Bedömningen är antecknad", _ =>
         {
             var answer = fields.Raw("svar");
             if (answer is not ("ja" or "nej"))
@@ -123,7 +123,7 @@ internal static class YouthCaseEndpoints
     private static Task<Results<RedirectHttpResult, NotFound, ForbidHttpResult>> HandOverAsync(string id, IFormCollection form, HttpContext context, CaseForms forms)
     {
         var fields = new FormFields(form);
-        return forms.RecordAsync(context, id, fields, "overlamning", "Överlämningen är antecknad", _ =>
+        return forms.RecordAsync(context, id, fields, "Överlämningen är antecknad", _ =>
         {
             var recipient = MunicipalityRegister.Default.FindByCode(fields.Raw("kommun"));
             if (recipient is null)
@@ -144,7 +144,7 @@ internal static class YouthCaseEndpoints
     private static Task<Results<RedirectHttpResult, NotFound, ForbidHttpResult>> WithdrawAsync(string id, IFormCollection form, HttpContext context, CaseForms forms)
     {
         var fields = new FormFields(form);
-        return forms.RecordAsync(context, id, fields, "historik", "Händelsen är återtagen", file =>
+        return forms.RecordAsync(context, id, fields, "Händelsen är återtagen", file =>
         {
             var number = fields.Number("handelse");
             if (number < 2)

@@ -27,7 +27,7 @@ internal static class YouthContactEndpoints
     private static Task<Results<RedirectHttpResult, NotFound, ForbidHttpResult>> ContactAsync(string id, IFormCollection form, HttpContext context, CaseForms forms)
     {
         var fields = new FormFields(form);
-        return forms.RecordAsync(context, id, fields, "kontakt", "Kontakten är antecknad", _ =>
+        return forms.RecordAsync(context, id, fields, "Kontakten är antecknad", _ =>
         {
             var day = fields.Day("dag", forms.Today);
             var channel = fields.Choice<ContactChannel>("kanal", "Välj hur du sökte personen.");
@@ -54,13 +54,13 @@ internal static class YouthContactEndpoints
                 Done = "Läs igenom anteckningen en gång till",
                 More = "Den är inte sparad än.",
                 Kind = "hold",
-                Section = "anteckning",
+                Section = CaseForms.SectionOf(fields),
                 Form = new Dictionary<string, string>(fields.Written, StringComparer.Ordinal) { ["text"] = text, ["granskad"] = NoteKey(text) },
                 Warnings = warnings,
             });
         }
 
-        return await forms.RecordAsync(context, id, fields, "anteckning", "Anteckningen är sparad", _ =>
+        return await forms.RecordAsync(context, id, fields, "Anteckningen är sparad", _ =>
         {
             fields.Text("text", "Skriv något.");
             return [new Noted(fields.Day("dag", forms.Today), text.Length == 0 ? "-" : text)];
@@ -71,7 +71,7 @@ internal static class YouthContactEndpoints
     {
         const string Source = "Handläggare";
         var fields = new FormFields(form);
-        return forms.RecordAsync(context, id, fields, "uppgifter", "Kontaktuppgiften är sparad", file =>
+        return forms.RecordAsync(context, id, fields, "Kontaktuppgiften är sparad", file =>
         {
             var quality = fields.Choice<DetailQuality>("sakerhet", "Välj hur säker uppgiften är.");
             var telephone = fields.Maybe("telefon", 30);

@@ -77,7 +77,7 @@ internal sealed class TimelineWriter(YouthLayouts layouts)
         EffortEnded ended => ("atgard", $"Åtgärd {ended.Effort} slutade: {layouts.LabelOf("EffortEndReason", ended.Reason)}", $"Sysselsättning efter: {Occupation(ended.OccupationAfter)}"),
         PlanWritten plan => ("plan", "Plan", $"Egna mål: {plan.OwnGoals}{(plan.FollowUp is { } day ? $" Uppföljning {YouthText.Day(day)}." : " Planen är avslutad.")}"),
         EquivalenceAssessed assessed => ("beslut", assessed.IsEquivalent ? "Utbildningen bedömdes som motsvarande" : "Utbildningen bedömdes inte som motsvarande", $"{assessed.Why} ({assessed.Decider})"),
-        HandedOver handover => ("ut", $"Lämnades över till {MunicipalityRegister.Default.Find(handover.Recipient)?.Name ?? handover.Recipient.ToString()}", $"{YouthText.Basis(handover.Basis)}. {string.Join(", ", YouthText.HandoverParts.Where(p => handover.What.Contains(p.Kind)).Select(p => p.Text))}"),
+        HandedOver handover => ("ut", $"Lämnades över till {MunicipalityRegister.Default.Find(handover.Recipient)?.Name ?? handover.Recipient.ToString()}", $"{YouthText.Basis(handover.Basis)}. {string.Join(", ", YouthText.HandoverParts.Where(p => handover.What.Contains(p.Kind, StringComparer.Ordinal)).Select(p => p.Text))}"),
         Noted note => ("anteckning", "Anteckning", note.Text),
         Withdrawn withdrawn => ("angra", FormattableString.Invariant($"Nummer {withdrawn.Sequence} återtogs"), withdrawn.Why),
         _ => ("kalla", item.ToString(), null),

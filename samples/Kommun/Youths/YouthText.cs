@@ -162,7 +162,7 @@ internal static class YouthText
             "kaa.list" => "Läste listan",
             "kaa.record" => "Antecknade i ett ärende",
             "kaa.enter" => "Lade upp en person",
-            "kaa.disclose" => $"Såg en skyddad person: {Reason(entry)}",
+            "kaa.disclose" => $"{(entry.Outcome == "refused" ? "Försökte se" : "Såg")} en skyddad person: {Reason(entry)}",
             "kaa.report" => "Läste alla ärenden för rapport eller täckning",
             "kaa.statistics" => "Läste alla ärenden för statistik",
             "kaa.dispose" => "Beslutade om gallring",
