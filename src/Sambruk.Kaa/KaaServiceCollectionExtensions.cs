@@ -13,7 +13,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class KaaServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="KaaRegister"/> and <see cref="TargetGroupRule"/> with the settings of a section. Without a store and a log of the
+    /// Adds <see cref="KaaRegister"/>, <see cref="KaaIntake"/>, <see cref="KaaLogReview"/> and <see cref="TargetGroupRule"/> with the settings of a section. Without a store and a log of the
     /// host's own, cases and log live as long as the process. Safe to call twice.
     /// </summary>
     public static IKaaBuilder AddKaa(this IServiceCollection services, IConfigurationSection section)
@@ -44,6 +44,9 @@ public static class KaaServiceCollectionExtensions
         services.TryAddSingleton(static provider => new TargetGroupRule(provider.GetRequiredService<IOptions<KaaOptions>>().Value.ToPolicy()));
         services.TryAddSingleton(static provider => new KaaRegister(
             provider.GetRequiredService<IKaaStore>(), provider.GetRequiredService<IAuditLog>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static provider => new KaaIntake(
+            provider.GetRequiredService<IKaaStore>(), provider.GetRequiredService<IAuditLog>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static provider => new KaaLogReview(provider.GetRequiredService<IAuditLog>()));
         return new(services);
     }
 

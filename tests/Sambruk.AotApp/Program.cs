@@ -35,6 +35,7 @@ try
     Console.WriteLine($"Sambruk.PxWeb: {await Statistics.DescribeAsync()}");
     Console.WriteLine($"Sambruk.Ss12000: {await Rosters.DescribeAsync()}");
     Console.WriteLine($"Sambruk.Ss12000.AspNetCore: {Rosters.DescribeWebhook()}");
+    Console.WriteLine($"Sambruk.Edlevo: {await SchoolSystem.DescribeAsync()}");
     await foreach (var line in Invoices.DescribeAsync())
     {
         Console.WriteLine(line);

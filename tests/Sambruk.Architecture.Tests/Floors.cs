@@ -26,6 +26,7 @@ internal static class Floors
         ["Sambruk.PxWeb"] = new(Floor.Standard),
         ["Sambruk.Navet"] = new(Floor.Standard),
         ["Sambruk.Ss12000"] = new(Floor.Standard),
+        ["Sambruk.Edlevo"] = new(Floor.Standard),
 
         ["Sambruk.Egil"] = new(Floor.Domain),
         ["Sambruk.Iot"] = new(Floor.Domain),

@@ -18,7 +18,6 @@ internal static class YouthManagerEndpoints
         routes.MapPost("/aktivitetsansvar/rapport/fil", ScbAsync).RequireAuthorization(YouthPolicies.Report);
         routes.MapPost("/aktivitetsansvar/gallring/besluta", DisposeAsync).RequireAuthorization(YouthPolicies.Dispose);
         routes.MapGet("/aktivitetsansvar/gallring/protokoll/{name}", Protocol).RequireAuthorization(YouthPolicies.Dispose);
-        routes.MapPost("/aktivitetsansvar/loggranskning/stickprov", DrawAsync).RequireAuthorization(YouthPolicies.ReviewLog);
         routes.MapPost("/aktivitetsansvar/loggranskning/granska", ReviewAsync).RequireAuthorization(YouthPolicies.ReviewLog);
     }
 
@@ -42,14 +41,19 @@ internal static class YouthManagerEndpoints
         }
 
         var fields = new FormFields(form);
-        if (open.Disclosure is not null)
+        if (file.Handovers.FirstOrDefault(h => h.Sequence == fields.Number("overlamning")) is not { } handover)
         {
-            return forms.Back(context, id, fields, CaseForms.Refused([new("fel", "Inget underlag görs för en skyddad person. Lämna över muntligt eller på papper, direkt till en namngiven mottagare.")], "overlamning", fields));
+            return TypedResults.NotFound();
         }
 
-        return file.Handovers.FirstOrDefault(h => h.Sequence == fields.Number("overlamning")) is { } handover
-            ? TypedResults.File(await exports.HandoverAsync(YouthRoles.KaaUserOf(context.User), file, handover.Event, context.RequestAborted), "application/json", "overlamning.json")
-            : TypedResults.NotFound();
+        try
+        {
+            return TypedResults.File(await exports.HandoverAsync(YouthRoles.KaaUserOf(context.User), file, handover.Event, context.RequestAborted), "application/json", "overlamning.json");
+        }
+        catch (InvalidInputException fault)
+        {
+            return forms.Back(context, id, fields, CaseForms.Refused([.. fault.Report.Select(f => new FieldFault("fel", f.SwedishMessage ?? f.Message))], "overlamning", fields));
+        }
     }
 
     private static async Task<Results<FileContentHttpResult, RedirectHttpResult>> ScbAsync(
@@ -101,20 +105,14 @@ internal static class YouthManagerEndpoints
     private static Results<FileContentHttpResult, NotFound> Protocol(string name, RetentionBook retention) =>
         retention.Find(name) is { } text ? TypedResults.File(Encoding.UTF8.GetBytes(text), "application/json", name) : TypedResults.NotFound();
 
-    private static async Task<RedirectHttpResult> DrawAsync(IFormCollection form, HttpContext context, LogReviewBook reviews)
-    {
-        _ = form;
-        await reviews.DrawAsync(YouthRoles.KaaUserOf(context.User), context.RequestAborted);
-        return TypedResults.LocalRedirect("/aktivitetsansvar/loggranskning");
-    }
-
     private static async Task<RedirectHttpResult> ReviewAsync(IFormCollection form, HttpContext context, LogReviewBook reviews, Replies<YouthReply> replies)
     {
         var fields = new FormFields(form);
-        var isDone = await reviews.ReviewAsync(YouthRoles.KaaUserOf(context.User), fields.Number("post"), fields.Raw("svar") == "ok", context.RequestAborted);
+        long[] asked = [.. fields.Many("fraga").Select(n => long.TryParse(n, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : -1).Distinct()];
+        var isDone = await reviews.CompleteAsync(YouthRoles.KaaUserOf(context.User), fields.Number("sista"), asked, context.RequestAborted);
         var reply = isDone
-            ? new YouthReply { Done = $"Post {Swedish.Number(fields.Number("post"))} är granskad" }
-            : new YouthReply { Done = "Posten kan inte granskas", More = "Den hör inte till stickprovet, eller så är den din egen.", Kind = "hold" };
+            ? new YouthReply { Done = "Stickprovet är granskat", More = asked.Length == 0 ? "Inget behöver följas upp." : $"Fråga den som gjorde {Swedish.Count(asked.Length, "post", "poster")}." }
+            : new YouthReply { Done = "Stickprovet har ändrats", More = "Inget är antecknat. Läs det nya stickprovet.", Kind = "hold" };
         return TypedResults.LocalRedirect($"/aktivitetsansvar/loggranskning?svar={replies.Keep(reply with { Session = YouthRoles.SessionOf(context.User) })}");
     }
 }

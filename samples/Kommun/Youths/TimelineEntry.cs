@@ -42,7 +42,7 @@ internal sealed class TimelineWriter(YouthLayouts layouts)
         var (kind, title, text) = Words(entry.Event);
         return new(
             entry.Sequence, kind, title, text, Date(entry.Event), entry.RecordedAt, entry.RecordedBy, withdrawn?.Why,
-            withdrawn is null && entry.Event is not (Withdrawn or PersonEntered or NumberChanged or FactsLearned) && entry.RecordedBy != SeedCase.Import);
+            withdrawn is null && entry.Event is not (Withdrawn or PersonEntered or NumberChanged or FactsLearned or CasesMerged or MergedIntoCase) && entry.RecordedBy != SeedCase.Import);
     }
 
     private static DateOnly? Date(CaseEvent item) => item switch
@@ -79,6 +79,8 @@ internal sealed class TimelineWriter(YouthLayouts layouts)
         EquivalenceAssessed assessed => ("beslut", assessed.IsEquivalent ? "Utbildningen bedömdes som motsvarande" : "Utbildningen bedömdes inte som motsvarande", $"{assessed.Why} ({assessed.Decider})"),
         HandedOver handover => ("ut", $"Lämnades över till {MunicipalityRegister.Default.Find(handover.Recipient)?.Name ?? handover.Recipient.ToString()}", $"{YouthText.Basis(handover.Basis)}. {string.Join(", ", YouthText.HandoverParts.Where(p => handover.What.Contains(p.Kind, StringComparer.Ordinal)).Select(p => p.Text))}"),
         Noted note => ("anteckning", "Anteckning", note.Text),
+        CasesMerged merged => ("in", "Ett ärende om samma person slogs ihop med det här", merged.Why),
+        MergedIntoCase => ("ut", "Ärendet fortsätter i ett annat", null),
         Withdrawn withdrawn => ("angra", FormattableString.Invariant($"Nummer {withdrawn.Sequence} återtogs"), withdrawn.Why),
         _ => ("kalla", item.ToString(), null),
     };

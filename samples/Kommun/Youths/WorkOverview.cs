@@ -20,6 +20,12 @@ internal sealed class WorkOverview(YouthRegister youths)
         var masked = new List<string>();
         await foreach (var view in youths.Register.CasesAsync(user, cancellationToken))
         {
+            // A case that goes on in another is found there.
+            if (view.MergedInto is not null)
+            {
+                continue;
+            }
+
             if (view.File is { } file)
             {
                 files.Add(file);
@@ -56,6 +62,12 @@ internal sealed class WorkOverview(YouthRegister youths)
         var masked = 0;
         await foreach (var view in youths.Register.CasesAsync(user, cancellationToken))
         {
+            // A case that goes on in another is found there.
+            if (view.MergedInto is not null)
+            {
+                continue;
+            }
+
             if (view.File is { } file)
             {
                 files.Add(file);

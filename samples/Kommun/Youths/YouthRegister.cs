@@ -41,6 +41,9 @@ internal sealed class YouthRegister : IAsyncDisposable
     /// <summary>Its log.</summary>
     public IAuditLog Log => _services.GetRequiredService<IAuditLog>();
 
+    /// <summary>Review of its log.</summary>
+    public KaaLogReview Review => _services.GetRequiredService<KaaLogReview>();
+
     /// <summary>The rule of the target group.</summary>
     public TargetGroupRule Rule => _services.GetRequiredService<TargetGroupRule>();
 

@@ -152,6 +152,16 @@ internal static class YouthText
         _ => "åtgärdens slag",
     };
 
+    /// <summary>Why an entry is in the sample of the log.</summary>
+    public static string Why(LogReviewReasons reasons) => string.Join(", ", new[]
+    {
+        reasons.HasFlag(LogReviewReasons.Disclosure) ? "skyddad person" : null,
+        reasons.HasFlag(LogReviewReasons.Refused) ? "nekat" : null,
+        reasons.HasFlag(LogReviewReasons.OutsideHours) ? "utanför arbetstid" : null,
+        reasons.HasFlag(LogReviewReasons.ManyPersons) ? "många personer på en timme" : null,
+        reasons == LogReviewReasons.Drawn ? "dragen på måfå" : null,
+    }.OfType<string>());
+
     /// <summary>What an entry of the register's log tells.</summary>
     public static string Action(AuditEvent entry)
     {
@@ -167,8 +177,11 @@ internal static class YouthText
             "kaa.statistics" => "Läste alla ärenden för statistik",
             "kaa.dispose" => "Beslutade om gallring",
             "kaa.dispose.case" => "Gallrade ett ärende",
-            LogReviewBook.SampleAction => "Tog ett stickprov ur loggen",
-            LogReviewBook.ReviewAction => "Granskade en post i loggen",
+            "kaa.review.draw" => "Läste ett stickprov ur loggen",
+            "kaa.review" => "Granskade ett stickprov ur loggen",
+            "kaa.extract" => "Tog ut ett registerutdrag",
+            "kaa.merge" or "kaa.unmerge" => "Slog ihop eller delade ärenden",
+            "kaa.intake.person" => "En källa ändrade ett ärende",
             YouthExports.ListAction => "Hämtade listan som fil",
             YouthExports.HandoverAction => "Hämtade underlag för överlämning",
             YouthExports.ScbAction => "Hämtade filen till SCB",

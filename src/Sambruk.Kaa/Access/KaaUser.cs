@@ -30,6 +30,12 @@ public enum KaaPermissions
 
     /// <summary>Review the log.</summary>
     ReviewLog = 1 << 6,
+
+    /// <summary>Take in what sources tell, and files.</summary>
+    ImportFacts = 1 << 7,
+
+    /// <summary>Merge two cases of one person, and take it back.</summary>
+    MergeCases = 1 << 8,
 }
 
 /// <summary>Who does something, as what, and what for. It stands in the audit log.</summary>

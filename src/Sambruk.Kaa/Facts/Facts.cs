@@ -83,6 +83,12 @@ public readonly record struct Enrolment(EducationForm Form, DateOnly From, DateO
     /// <summary>It never came about.</summary>
     public bool IsCancelled { get; init; }
 
+    /// <summary>
+    /// The source does not show it any more and has not told that it ended: it may go on, and may have ended. The rule cannot decide P3 by it.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsUnconfirmed { get; init; }
+
     /// <summary>The school has told of absence to a significant extent (15:15).</summary>
     public bool HasHighAbsence { get; init; }
 

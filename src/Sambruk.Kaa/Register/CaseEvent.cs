@@ -27,6 +27,8 @@ namespace Sambruk.Kaa;
 [JsonDerivedType(typeof(HandedOver), "handover")]
 [JsonDerivedType(typeof(Noted), "note")]
 [JsonDerivedType(typeof(Withdrawn), "withdrawn")]
+[JsonDerivedType(typeof(CasesMerged), "merged")]
+[JsonDerivedType(typeof(MergedIntoCase), "mergedInto")]
 public abstract record CaseEvent
 {
     /// <summary>The kind only: an event is about a person.</summary>
@@ -125,6 +127,31 @@ public sealed record Noted(DateOnly Date, string Text) : CaseEvent;
 /// <param name="Sequence">Number of the event in the case.</param>
 /// <param name="Why">Why.</param>
 public sealed record Withdrawn(long Sequence, string Why) : CaseEvent;
+
+/// <summary>
+/// Another case was of the same person: what stood in it was recorded again in this one, which goes on. Only
+/// <see cref="KaaRegister.MergeAsync"/> records it, and only <see cref="KaaRegister.UnmergeAsync"/> takes it back.
+/// </summary>
+/// <param name="Other">The other case; it stays as it was, so that what was known when can be told.</param>
+/// <param name="Numbers">The numbers that the person had there.</param>
+/// <param name="Events">Which events of this case are from there.</param>
+/// <param name="Why">Why.</param>
+public sealed record CasesMerged(string Other, IReadOnlyList<IdentityNumber> Numbers, IReadOnlyList<MergedEvent> Events, string Why) : CaseEvent;
+
+/// <summary>The case goes on in another; see <see cref="CasesMerged"/>.</summary>
+/// <param name="Survivor">The case that goes on.</param>
+public sealed record MergedIntoCase(string Survivor) : CaseEvent;
+
+/// <summary>An event that came with a merger.</summary>
+/// <param name="Sequence">Its number in this case.</param>
+/// <param name="OtherSequence">Its number in the other.</param>
+/// <param name="RecordedAt">When it was recorded there.</param>
+/// <param name="RecordedBy">By whom.</param>
+public sealed record MergedEvent(long Sequence, long OtherSequence, DateTimeOffset RecordedAt, string RecordedBy)
+{
+    /// <summary>The numbers.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Sequence} {OtherSequence}");
+}
 
 /// <summary>Why case data may go to another municipality: there is no duty in 29:9.</summary>
 public enum HandoverBasis

@@ -48,6 +48,12 @@ public sealed class CaseFile
     /// <summary>Notes, by day.</summary>
     public IReadOnlyList<Known<Noted>> Notes { get; internal set; } = [];
 
+    /// <summary>Other cases of the same person whose events are in this one.</summary>
+    public IReadOnlyList<Known<CasesMerged>> Mergers { get; internal set; } = [];
+
+    /// <summary>The case in which this one goes on; <c>null</c>: it is the person's own.</summary>
+    public string? MergedInto { get; internal set; }
+
     /// <summary>The period that is open; <c>null</c>: none.</summary>
     public Period? Current => Periods.Count > 0 && Periods[^1].Exit is null ? Periods[^1] : null;
 

@@ -33,9 +33,11 @@ public static class CaseFold
             Periods = PeriodsOf(standing),
             Attempts = [.. All<ContactAttempted>(standing).OrderBy(c => c.Event.Date).ThenBy(c => c.Sequence)],
             Efforts = EffortsOf(standing),
-            Plans = All<PlanWritten>(standing),
+            Plans = [.. All<PlanWritten>(standing).OrderBy(p => p.Event.Date).ThenBy(p => p.Sequence)],
             Assessments = assessments,
             Handovers = All<HandedOver>(standing),
+            Mergers = All<CasesMerged>(standing),
+            MergedInto = standing.Select(e => e.Event).OfType<MergedIntoCase>().LastOrDefault()?.Survivor,
             Notes = [.. All<Noted>(standing).OrderBy(n => n.Event.Date).ThenBy(n => n.Sequence)],
         };
     }

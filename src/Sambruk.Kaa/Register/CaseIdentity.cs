@@ -9,7 +9,7 @@ internal sealed record CaseIdentity(IdentityNumber Current, IReadOnlyList<KnownI
     /// <summary><c>null</c>: no number is left.</summary>
     public static CaseIdentity? Of(IReadOnlyList<RecordedEvent> events)
     {
-        var given = events.Where(e => e.Event is PersonEntered or NumberChanged).ToArray();
+        var given = events.Where(e => e.Event is PersonEntered or NumberChanged or CasesMerged).ToArray();
         var withdrawals = events.Where(e => e.Event is Withdrawn).ToLookup(e => ((Withdrawn)e.Event).Sequence, e => e.RecordedAt);
         DateTimeOffset[] times = [.. given.Select(e => e.RecordedAt).Concat(given.SelectMany(e => withdrawals[e.Sequence])).Distinct().Order()];
         var identities = new List<KnownIdentity>();
@@ -17,13 +17,14 @@ internal sealed record CaseIdentity(IdentityNumber Current, IReadOnlyList<KnownI
         IdentityNumber current = default;
         for (var i = 0; i < times.Length; i++)
         {
-            IdentityNumber[] standing = [.. given.Where(e => e.RecordedAt <= times[i] && !withdrawals[e.Sequence].Any(w => w <= times[i])).Select(e => NumberOf(e.Event))];
+            CaseEvent[] then = [.. given.Where(e => e.RecordedAt <= times[i] && !withdrawals[e.Sequence].Any(w => w <= times[i])).Select(e => e.Event)];
+            IdentityNumber[] standing = [.. then.Where(e => e is not CasesMerged).Select(NumberOf)];
             current = standing.Length == 0 ? default : standing[^1];
             if (standing.Length > 0)
             {
                 var origin = new FactOrigin(null, times[i], i + 1 < times.Length ? times[i + 1] : null);
                 identities.Add(new(current, origin));
-                previous.AddRange(standing[..^1].Where(n => n != current).Distinct().Select(n => new KnownIdentity(n, origin)));
+                previous.AddRange(standing[..^1].Concat(then.OfType<CasesMerged>().SelectMany(m => m.Numbers)).Where(n => n != current).Distinct().Select(n => new KnownIdentity(n, origin)));
             }
         }
 

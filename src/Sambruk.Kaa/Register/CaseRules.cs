@@ -12,7 +12,8 @@ namespace Sambruk.Kaa;
 /// R05 an effort is open at the exit; R06 no such event to withdraw, or one that a case cannot be without; R07 an address of a person with protected registration;
 /// R08 a text that is empty or too long; R09 a person is entered twice; R10 nothing may be handed over but kinds of events;
 /// R11 a code that is not defined; R12 introductory studies as an effort after 2018-07-01 (warning); R13 a note with a word that points
-/// to sensitive data (warning); R14 turned 20 on another day than the exit says.
+/// to sensitive data (warning); R14 turned 20 on another day than the exit says; R15 the case goes on in another, or the two cannot be
+/// merged or parted as they stand.
 /// </summary>
 internal static class CaseRules
 {
@@ -33,6 +34,12 @@ internal static class CaseRules
 
     private static void Check(CaseFile? file, IReadOnlyList<CaseEvent> events, int index, DateOnly today, Reporter report)
     {
+        if (file?.MergedInto is not null || events[index] is CasesMerged or MergedIntoCase)
+        {
+            report.Error("KAA-R15", "", "The case goes on in another.", "Ärendet är sammanslaget med ett annat. Anteckna i det.");
+            return;
+        }
+
         var before = events.Take(index).ToArray();
         if (file is null && index == 0 && events[0] is not PersonEntered)
         {

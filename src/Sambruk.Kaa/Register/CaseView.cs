@@ -13,6 +13,9 @@ namespace Sambruk.Kaa;
 /// <param name="File">The case; <c>null</c> when masked.</param>
 public sealed record CaseView(string Id, bool IsMasked, ProtectedIdentity Protection, CaseFile? File)
 {
+    /// <summary>The case in which this one goes on; <c>null</c>: it is the person's own.</summary>
+    public string? MergedInto { get; private init; }
+
     /// <summary>What stands in the place of a name, in lists, exports and pictures.</summary>
     public const string MaskedName = "Skyddad person";
 
@@ -24,6 +27,6 @@ public sealed record CaseView(string Id, bool IsMasked, ProtectedIdentity Protec
         var protection = file.ProtectionOn(today);
         var isKnown = file.Facts.Registrations.Count > 0 || file.Facts.Deregistrations.Count > 0 || file.Facts.Protections.Count > 0 || file.Facts.Residences.Count > 0;
         var isMasked = protection != ProtectedIdentity.None || !isKnown;
-        return new(file.Id, isMasked, protection, isMasked ? null : file);
+        return new(file.Id, isMasked, protection, isMasked ? null : file) { MergedInto = file.MergedInto };
     }
 }

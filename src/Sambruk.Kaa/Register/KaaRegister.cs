@@ -11,9 +11,8 @@ namespace Sambruk.Kaa;
 /// The register of the activity responsibility. Each read and each record stands in the audit log before it happens; what the user may
 /// not do is refused and stands there, too. Protected persons are masked until they are disclosed, with a reason.
 /// </summary>
-public sealed class KaaRegister
+public sealed partial class KaaRegister
 {
-    private const int MostName = 200;
     private readonly IKaaStore _store;
     private readonly IAuditLog _audit;
     private readonly TimeProvider _time;
@@ -45,7 +44,7 @@ public sealed class KaaRegister
         {
             if (await _store.FindAsync(identity, cancellationToken).ConfigureAwait(false) is { } known)
             {
-                return known;
+                return CaseFold.Of(known, await _store.EventsAsync(known, cancellationToken).ConfigureAwait(false))?.MergedInto ?? known;
             }
 
             var id = RandomNumberGenerator.GetHexString(24, lowercase: true);
@@ -106,7 +105,7 @@ public sealed class KaaRegister
     {
         ArgumentNullException.ThrowIfNull(events);
         ArgumentException.ThrowIfNullOrEmpty(requestId);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(requestId.Length, MostName, nameof(requestId));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(requestId.Length, KaaAudit.MostName, nameof(requestId));
         if (events.Count == 0)
         {
             throw new ArgumentException("There is nothing to record.", nameof(events));
@@ -121,7 +120,13 @@ public sealed class KaaRegister
         var before = await _store.EventsAsync(personId, cancellationToken).ConfigureAwait(false);
         if (CaseFold.Of(personId, before) is not { } file)
         {
-            return new(RecordOutcome.NotFound, new([]));
+            return new(RecordOutcome.NotFound, ValidationReport.Empty);
+        }
+
+        // Nobody has seen an event that is not there.
+        if (expectedSequence > file.Sequence)
+        {
+            return new(RecordOutcome.Conflict, ValidationReport.Empty);
         }
 
         // One who did not see the last event has pressed twice, or somebody was faster: the store tells which. The rules would hold the
@@ -141,15 +146,7 @@ public sealed class KaaRegister
         var now = _time.GetUtcNow();
         var at = before[^1].RecordedAt > now ? before[^1].RecordedAt : now;
         var outcome = await _store.AppendAsync([new(personId, expectedSequence, requestId, at, user.Name, events)], cancellationToken).ConfigureAwait(false);
-        return new(
-            outcome switch
-            {
-                AppendOutcome.Appended => RecordOutcome.Recorded,
-                AppendOutcome.Already => RecordOutcome.AlreadyRecorded,
-                AppendOutcome.NumberTaken => RecordOutcome.NumberTaken,
-                _ => RecordOutcome.Conflict,
-            },
-            report);
+        return new(OutcomeOf(outcome), report);
     }
 
     /// <summary>Every case, for lists. One entry in the log; protected persons come masked.</summary>
@@ -159,7 +156,7 @@ public sealed class KaaRegister
         await DemandAsync(user, KaaPermissions.ReadCases, "kaa.list", "-", null, cancellationToken).ConfigureAwait(false);
         await foreach (var (id, events) in _store.AllAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (CaseFold.Of(id, events) is { } file)
+            if (CaseFold.Of(id, events) is { MergedInto: null } file)
             {
                 yield return CaseView.Of(file, Today);
             }
@@ -176,7 +173,7 @@ public sealed class KaaRegister
         await DemandAsync(user, KaaPermissions.Report, "kaa.report", "-", null, cancellationToken).ConfigureAwait(false);
         await foreach (var (id, events) in _store.AllAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (CaseFold.Of(id, events) is { } file)
+            if (CaseFold.Of(id, events) is { MergedInto: null } file)
             {
                 yield return file;
             }
@@ -203,7 +200,7 @@ public sealed class KaaRegister
         foreach (var line in plan.Due)
         {
             await DemandAsync(user, KaaPermissions.Dispose, "kaa.dispose.case", line.PersonId, new Dictionary<string, string>(StringComparer.Ordinal) { ["rule"] = line.Rule }, cancellationToken).ConfigureAwait(false);
-            if (await _store.DisposeAsync(line.PersonId, line.Sequence, cancellationToken).ConfigureAwait(false))
+            if (await DisposeOfAsync(line, cancellationToken).ConfigureAwait(false))
             {
                 disposed.Add(line);
             }
@@ -224,52 +221,38 @@ public sealed class KaaRegister
             ]);
     }
 
+    /// <summary>Cases that went into this one first: an interruption leaves the one by which they are found.</summary>
+    private async Task<bool> DisposeOfAsync(RetentionLine line, CancellationToken cancellationToken)
+    {
+        var events = await _store.EventsAsync(line.PersonId, cancellationToken).ConfigureAwait(false);
+        if (events.Count != line.Sequence)
+        {
+            return false;
+        }
+
+        foreach (var other in events.Select(e => e.Event).OfType<CasesMerged>().Select(m => m.Other).Distinct(StringComparer.Ordinal))
+        {
+            var theirs = await _store.EventsAsync(other, cancellationToken).ConfigureAwait(false);
+            if (CaseFold.Of(other, theirs)?.MergedInto == line.PersonId)
+            {
+                await _store.DisposeAsync(other, theirs.Count, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return await _store.DisposeAsync(line.PersonId, line.Sequence, cancellationToken).ConfigureAwait(false);
+    }
+
     private DateOnly Today => SwedishDay.Of(_time.GetUtcNow());
 
-    private async Task DemandAsync(
-        KaaUser user, KaaPermissions permissions, string action, string subject, IReadOnlyDictionary<string, string>? details, CancellationToken cancellationToken)
+    private static RecordOutcome OutcomeOf(AppendOutcome outcome) => outcome switch
     {
-        ArgumentNullException.ThrowIfNull(user);
-        if (user.Name is not { Length: > 0 and <= MostName })
-        {
-            throw new ArgumentException("A user has a name of at most 200 characters.", nameof(user));
-        }
+        AppendOutcome.Appended => RecordOutcome.Recorded,
+        AppendOutcome.Already => RecordOutcome.AlreadyRecorded,
+        AppendOutcome.NumberTaken => RecordOutcome.NumberTaken,
+        _ => RecordOutcome.Conflict,
+    };
 
-        ArgumentException.ThrowIfNullOrEmpty(subject);
-        var isAllowed = user.May(permissions);
-        var entry = new AuditEvent(user.Name, action, subject, isAllowed ? "granted" : "refused") { Purpose = user.Purpose };
-        var more = new Dictionary<string, string>(details ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal) { ["role"] = user.Role };
-        await _audit.AppendAsync(entry with { Details = more }, cancellationToken).ConfigureAwait(false);
-        if (!isAllowed)
-        {
-            throw new KaaAccessException(permissions & ~user.Permissions);
-        }
-    }
-}
-
-/// <summary>What became of what was recorded.</summary>
-/// <param name="Outcome">What.</param>
-/// <param name="Report">Errors when refused; else warnings.</param>
-public sealed record RecordResult(RecordOutcome Outcome, ValidationReport Report);
-
-/// <summary>What became of what was recorded.</summary>
-public enum RecordOutcome
-{
-    /// <summary>It is there.</summary>
-    Recorded,
-
-    /// <summary>The same request was there already.</summary>
-    AlreadyRecorded,
-
-    /// <summary>Somebody else recorded in between; look again.</summary>
-    Conflict,
-
-    /// <summary>A rule is broken; nothing was recorded.</summary>
-    Refused,
-
-    /// <summary>There is no such case.</summary>
-    NotFound,
-
-    /// <summary>Another person has the number.</summary>
-    NumberTaken,
+    private Task DemandAsync(
+        KaaUser user, KaaPermissions permissions, string action, string subject, IReadOnlyDictionary<string, string>? details, CancellationToken cancellationToken) =>
+        KaaAudit.DemandAsync(_audit, user, permissions, action, subject, details, cancellationToken);
 }

@@ -38,6 +38,11 @@ internal static class WithdrawalRules
             return ("KAA-R06", "The event is withdrawn already, or is itself a withdrawal.", "Händelsen är redan återtagen, eller är själv ett återtagande. Anteckna på nytt i stället.");
         }
 
+        if (target is CasesMerged)
+        {
+            return ("KAA-R15", "A merger is taken back as a whole.", "En sammanslagning återtas som helhet, med Dela upp.");
+        }
+
         if (target is PeriodOpened or PeriodClosed && !PeriodsAreApart(standing, after))
         {
             return ("KAA-R01", "Without the event two periods overlap, or an end has no beginning.", "Utan händelsen överlappar två perioder, eller så saknar ett slut sin början.");
@@ -48,7 +53,8 @@ internal static class WithdrawalRules
             : null;
     }
 
-    private static bool PeriodsAreApart(CaseEvent[] standing, CaseFile after) =>
+    /// <summary>Whether each end has a beginning and no two periods overlap.</summary>
+    public static bool PeriodsAreApart(CaseEvent[] standing, CaseFile after) =>
         after.Periods.Count(p => p.Exit is not null) == standing.Count(e => e is PeriodClosed)
         && after.Periods.Zip(after.Periods.Skip(1)).All(pair => pair.First.Exit is { } exit && exit <= pair.Second.Entry);
 

@@ -125,7 +125,15 @@ internal static class Conditions
         {
             if (Counts(enrolment, day, policy) is null)
             {
-                return new("P3", null, Target29, "Deltar i en utbildning som ingen har bedömt om den motsvarar gymnasieskolan.", enrolment.Origin.Source, enrolment.From);
+                return new(
+                    "P3",
+                    null,
+                    Target29,
+                    enrolment.IsUnconfirmed
+                        ? $"Källan visar inte längre {FormOf(enrolment.Form)}, utan att ha sagt när det slutade."
+                        : "Deltar i en utbildning som ingen har bedömt om den motsvarar gymnasieskolan.",
+                    enrolment.Origin.Source,
+                    enrolment.From);
             }
         }
 
@@ -134,7 +142,7 @@ internal static class Conditions
             : new("P3", true, Target29, $"Deltar i {FormOf(active[0].Form)}, som inte räknas som gymnasieutbildning.", active[0].Origin.Source, active[0].From);
     }
 
-    private static bool? Counts(Enrolment enrolment, DateOnly day, TargetGroupPolicy policy) => enrolment.Form switch
+    private static bool? Counts(Enrolment enrolment, DateOnly day, TargetGroupPolicy policy) => enrolment.IsUnconfirmed ? null : enrolment.Form switch
     {
         EducationForm.NationalProgramme or EducationForm.AdaptedUpperSecondary => true,
         EducationForm.IntroductoryProgramme => day >= TargetGroupLaw.July2018,

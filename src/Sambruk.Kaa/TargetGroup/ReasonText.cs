@@ -18,6 +18,7 @@ public static class ReasonText
         "sekretessmarkering", "skyddad folkbokföring", "stor frånvaro", "är inte folkbokförd i landet", "vistas i kommunen utan att vara folkbokförd", "har studiebevis men inte examen",
         "går på introduktionsprogram, som inte räknades före 2018-07-01", "folkbokförd i landet efter skolpliktsåldern", "har bytt identitetsnummer", "studerar på komvux",
         "utbildning som ingen har bedömt", "ofullständigt födelsedatum", "okänt om skolplikten är fullgjord", "antagen, börjar i höst",
+        "placering som källan inte längre visar",
     ];
 
     /// <summary>All reasons, with commas.</summary>

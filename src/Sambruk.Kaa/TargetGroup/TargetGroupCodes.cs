@@ -114,6 +114,9 @@ public enum TargetGroupNotes
 
     /// <summary>In by law, and admitted to begin this autumn: on the way.</summary>
     Transition = 1 << 13,
+
+    /// <summary>An enrolment that its source does not show any more, without having told that it ended.</summary>
+    EnrolmentUnconfirmed = 1 << 14,
 }
 
 /// <summary>Whether the person belongs in the report to SCB.</summary>
@@ -142,7 +145,7 @@ public static class TargetGroupCodes
     [
         "secrecyMarking", "protectedRegistration", "highAbsence", "registrationRequired", "residentNotRegistered", "studyCertificateOnly",
         "introductoryBeforeJuly2018", "immigratedAfterSchoolAge", "numberChanged", "adultEducationNotEquivalent", "equivalenceUnassessed",
-        "birthDateIncomplete", "compulsorySchoolingUnknown", "transition",
+        "birthDateIncomplete", "compulsorySchoolingUnknown", "transition", "enrolmentUnconfirmed",
     ];
 
     /// <summary>The codes of reasons, H before P1 … P6.</summary>

@@ -156,6 +156,13 @@ public sealed class TargetGroupRule
             }
 
             isActive = true;
+            if (enrolment.IsUnconfirmed)
+            {
+                answer.Notes |= TargetGroupNotes.EnrolmentUnconfirmed;
+                answer.IsUnclear = true;
+                continue;
+            }
+
             answer.Always |= enrolment.HasHighAbsence ? TargetGroupNotes.HighAbsence : TargetGroupNotes.None;
             switch (enrolment.Form)
             {

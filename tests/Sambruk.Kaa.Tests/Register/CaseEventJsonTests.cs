@@ -46,6 +46,11 @@ public sealed class CaseEventJsonTests
         { new HandedOver(s_here, s_day, HandoverBasis.SecrecyTest, ["contact", "plan"], "K-1"), """{"event":"handover","recipient":"1440","date":"2026-11-23","basis":"secrecyTest","what":["contact","plan"],"receipt":"K-1"}""" },
         { new HandedOver(s_here, s_day, HandoverBasis.Consent, []), """{"event":"handover","recipient":"1440","date":"2026-11-23","basis":"consent","what":[]}""" },
         { new Noted(s_day, "rad\r\n\t<b>'&\u0000\u2028"), """{"event":"note","date":"2026-11-23","text":"rad\r\n\t<b>'&\u0000\u2028"}""" },
+        {
+            new CasesMerged("c2", [s_anna], [new(7, 3, new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), "u1")], "bytt nummer"),
+            """{"event":"merged","other":"c2","numbers":["200903142388"],"events":[{"sequence":7,"otherSequence":3,"recordedAt":"2026-11-23T09:00:00+00:00","recordedBy":"u1"}],"why":"bytt nummer"}"""
+        },
+        { new MergedIntoCase("c1"), """{"event":"mergedInto","survivor":"c1"}""" },
         { new Withdrawn(long.MaxValue, "fel"), """{"event":"withdrawn","sequence":9223372036854775807,"why":"fel"}""" },
     };
 
