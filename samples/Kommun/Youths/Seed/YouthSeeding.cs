@@ -76,13 +76,23 @@ internal sealed class YouthSeeding(YouthRegister youths, SeedSettings settings) 
     {
         try
         {
+            var wasRefused = false;
             for (var i = 0; i < 40; i++)
             {
                 var person = cases[i * 13 % cases.Count];
-                youths.Clock.Set(new DateTimeOffset(day.AddDays(-20 + (i / 2)), new(i % 2 == 0 ? 8 : 13, i * 7 % 60), TimeSpan.Zero));
-                var user = new KaaUser(i % 3 == 0 ? DevelopmentAccounts.OtherOfficer : DevelopmentAccounts.Officer, "handläggare", KaaPermissions.ReadCases | KaaPermissions.WriteCases, YouthRoles.Purpose);
-                if (i == 23)
+                var date = day.AddDays(-20 + (i / 2));
+                if (date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
                 {
+                    continue;
+                }
+
+                // One late evening is among them.
+                youths.Clock.Set(new DateTimeOffset(date, new(i == 37 ? 20 : i % 2 == 0 ? 8 : 13, i * 7 % 60), TimeSpan.Zero));
+                var user = new KaaUser(i % 3 == 0 ? DevelopmentAccounts.OtherOfficer : DevelopmentAccounts.Officer, "handläggare", KaaPermissions.ReadCases | KaaPermissions.WriteCases, YouthRoles.Purpose);
+                if (i > 20 && !wasRefused)
+                {
+                    wasRefused = true;
+
                     // Somebody tried to see a protected person and was not allowed to.
                     await RefusedAsync(user, cases.First(c => c.Name.EndsWith("Fjällgren", StringComparison.Ordinal)).Id, cancellationToken);
                 }
