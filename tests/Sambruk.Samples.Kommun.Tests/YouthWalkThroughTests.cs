@@ -75,6 +75,35 @@ public sealed class YouthWalkThroughTests
     }
 
     [Fact]
+    public async Task The_board_reads_what_was_published_and_nothing_else()
+    {
+        using var data = new TemporaryFolder();
+        await using var host = await KommunProcess.StartAsync(data.FullName, TestContext.Current.CancellationToken, environment: "Development");
+        await using var browsing = await Browsing.OpenAsync(host.Address);
+        var page = browsing.Page;
+        await browsing.LogInAsync(YouthSteps.Statistics);
+        await browsing.HeadingIsAsync("Nämndens statistik");
+        await browsing.TellsAsync("Inget är publicerat än");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Publicera" })).ToHaveCountAsync(0);
+
+        await browsing.LogInAsync(YouthSteps.Manager);
+        await browsing.GoAsync("/aktivitetsansvar/statistik");
+        var form = await page.Locator("form[action$=publicera]").EvaluateAsync<Dictionary<string, string>>("f => Object.fromEntries(new FormData(f))");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publicera" }).ClickAsync();
+        await browsing.TellsAsync("Statistiken är publicerad");
+        var again = await page.APIRequest.PostAsync("/aktivitetsansvar/statistik/publicera", new() { Form = FormOf(page, form) });
+        Assert.Contains("Inget mer publicerades", System.Net.WebUtility.HtmlDecode(await again.TextAsync()), StringComparison.Ordinal);
+        await browsing.GoAsync("/aktivitetsansvar/statistik");
+        await browsing.LookTwiceAsync("76-statistik");
+
+        await browsing.LogInAsync(YouthSteps.Statistics);
+        await page.Locator(".plain-list a").First.ClickAsync();
+        await Assertions.Expect(page.GetByText("Statistik för nämnden.")).ToBeVisibleAsync();
+        await browsing.LookAsync("77-namnd");
+        Assert.Equal([], browsing.Complaints);
+    }
+
+    [Fact]
     public async Task The_list_is_walked_by_keys_alone_and_works_without_scripts()
     {
         using var data = new TemporaryFolder();

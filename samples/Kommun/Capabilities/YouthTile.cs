@@ -25,5 +25,6 @@ internal sealed class YouthTile(LoginSettings login) : ICapabilityTile
         routes.MapContacts();
         routes.MapCases();
         routes.MapYouthManagement();
+        routes.MapYouthStatistics();
     }
 }

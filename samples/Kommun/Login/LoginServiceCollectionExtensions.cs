@@ -4,6 +4,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Sambruk.Kaa;
 
 namespace Sambruk.Samples.Kommun;
 
@@ -34,7 +35,7 @@ internal static class LoginServiceCollectionExtensions
             cookie.LoginPath = LoginSettings.Path;
             cookie.ReturnUrlParameter = "till";
             cookie.Events.OnRedirectToLogin = static context => ToLoginAsync(context);
-            cookie.Events.OnRedirectToAccessDenied = static context => Refusal.WriteAsync(context.HttpContext, "Din roll får inte göra det här. Inget har antecknats.");
+            cookie.Events.OnRedirectToAccessDenied = static context => DeniedAsync(context);
         });
     }
 
@@ -44,6 +45,19 @@ internal static class LoginServiceCollectionExtensions
         var path = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path.Value : "/aktivitetsansvar";
         context.Response.Redirect($"{LoginSettings.Path}?till={Uri.EscapeDataString(path ?? "/aktivitetsansvar")}");
         return Task.CompletedTask;
+    }
+
+    // Whoever reads statistics only has one page; the entry of the menu leads there.
+    private static Task DeniedAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) && context.Request.Path == "/aktivitetsansvar"
+            && YouthRoles.PermissionsOf(context.HttpContext.User).HasFlag(KaaPermissions.ReadStatistics))
+        {
+            context.Response.Redirect("/aktivitetsansvar/statistik");
+            return Task.CompletedTask;
+        }
+
+        return Refusal.WriteAsync(context.HttpContext, "Din roll får inte göra det här. Inget har antecknats.");
     }
 
     /// <summary>The forms of the development login.</summary>

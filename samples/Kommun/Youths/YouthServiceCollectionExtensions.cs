@@ -38,6 +38,8 @@ internal static class YouthServiceCollectionExtensions
         services.AddSingleton<RetentionBook>();
         services.AddSingleton<LogReviewBook>();
         services.AddSingleton<YouthExports>();
+        services.AddSingleton(new StatisticsSettings(Path.Combine(folder, "statistik")));
+        services.AddSingleton<StatisticsBook>();
         services.AddSingleton<Replies<YouthReply>>();
         services.AddSingleton<ICapabilityTile, YouthTile>();
     }
