@@ -32,6 +32,9 @@ internal static class KommunHost
         });
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(data, "nycklar")));
         builder.Services.AddRazorComponents();
+
+        // A form without its token is refused in the same way in each environment: 400.
+        builder.Services.Configure<RouteHandlerOptions>(static handlers => handlers.ThrowOnBadRequest = false);
         builder.Services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "kommun-form";
@@ -43,6 +46,8 @@ internal static class KommunHost
         var federation = await LocalFederation.OpenAsync(Path.Combine(data, "federation"), options.VendorPort, TimeProvider.System, cancellationToken);
         builder.Services.AddSchoolProvisioning(builder.Configuration, options, federation, data);
         builder.Services.AddSensors(builder.Configuration, options, Path.GetFullPath(options.RosterDirectory, builder.Environment.ContentRootPath), data);
+        builder.Services.AddLogin(builder.Environment);
+        builder.Services.AddYouths(builder.Configuration, options, builder.Environment, Path.GetFullPath(options.RosterDirectory, builder.Environment.ContentRootPath), data);
         builder.Services.AddSingleton<ICapabilityTile, AuditTile>();
 
         var app = builder.Build();
@@ -50,6 +55,8 @@ internal static class KommunHost
         app.UseMiddleware<SecurityHeaders>();
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         foreach (var capability in app.Services.GetServices<ICapabilityTile>())
         {
@@ -66,7 +73,7 @@ internal static class KommunHost
         app.UseWhen(static context => HttpMethods.IsGet(context.Request.Method), static pages =>
         {
             pages.UseExceptionHandler("/fel", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/hittades-inte", createScopeForStatusCodePages: true);
+            pages.UseStatusCodePagesWithReExecute("/stopp/{0}", createScopeForStatusCodePages: true);
         });
         app.UseWhen(static context => !HttpMethods.IsGet(context.Request.Method), static forms => forms.UseExceptionHandler(static fault => fault.Run(static context =>
         {
@@ -76,7 +83,8 @@ internal static class KommunHost
         })));
     }
 
-    private static string CreatePrivateFolder(string path) => OperatingSystem.IsWindows()
+    /// <summary>A folder that only the account of the process may read.</summary>
+    public static string CreatePrivateFolder(string path) => OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(path).FullName
         : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
 }

@@ -40,6 +40,9 @@ internal sealed class KommunOptions
     /// <summary>Folder for keys, state, journals, the vendor's store and the audit log. Default <c>App_Data</c>.</summary>
     [Required]
     public string DataDirectory { get; set; } = "App_Data";
+
+    /// <summary>SCB's record description as a layout file, relative to the project. Default <c>null</c>: the example that ships, by which no file is made.</summary>
+    public string? ScbLayout { get; set; }
 }
 
 /// <summary>Checks <see cref="KommunOptions"/> at start.</summary>

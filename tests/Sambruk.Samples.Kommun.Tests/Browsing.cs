@@ -25,6 +25,10 @@ internal sealed class Browsing : IAsyncDisposable
     private static readonly (int Width, ColorScheme Scheme, bool Axe)[] Looks =
         [(390, ColorScheme.Dark, false), (360, ColorScheme.Light, true), (1280, ColorScheme.Dark, true), (1280, ColorScheme.Light, false)];
 
+    // What reaches out of the window, the innermost last.
+    private const string WidestScript =
+        "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).slice(-3).map(e => e.outerHTML.slice(0, 120)).join(' | ')";
+
     private readonly List<string> _complaints = [];
 
     private Browsing(IPlaywright playwright, IBrowser browser, IPage page)
@@ -107,10 +111,25 @@ internal sealed class Browsing : IAsyncDisposable
         return faults;
     }
 
+    /// <summary>What is wider than the window with the spacing of text that WCAG 1.4.12 names.</summary>
+    public async Task<IReadOnlyList<string>> SpacingFaultsAsync()
+    {
+        await Page.EvaluateAsync("""
+            () => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
+              document.adoptedStyleSheets = [sheet];
+            }
+            """);
+        var faults = await OverflowAsync();
+        await Page.EvaluateAsync("() => { document.adoptedStyleSheets = []; }");
+        return faults;
+    }
+
     private async Task<IReadOnlyList<string>> OverflowAsync()
     {
         var wider = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        return wider > 0 ? [$"overflow: {wider} pixels wider than the window."] : [];
+        return wider > 0 ? [$"overflow: {wider} pixels wider than the window: {await Page.EvaluateAsync<string>(WidestScript)}"] : [];
     }
 
     /// <inheritdoc/>

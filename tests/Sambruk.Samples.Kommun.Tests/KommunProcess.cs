@@ -41,7 +41,10 @@ internal sealed class KommunProcess : IAsyncDisposable
     /// <param name="dataDirectory">Its data folder.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="sensorHours">How long its sensors have been up; they send nothing more after that, so that pages stand still.</param>
-    public static async Task<KommunProcess> StartAsync(string dataDirectory, CancellationToken cancellationToken, int sensorHours = 0)
+    /// <param name="environment">The environment; the development login is in <c>Development</c> only.</param>
+    /// <param name="more">More settings, as environment variables.</param>
+    public static async Task<KommunProcess> StartAsync(
+        string dataDirectory, CancellationToken cancellationToken, int sensorHours = 0, string environment = "Production", IReadOnlyDictionary<string, string>? more = null)
     {
         var (port, vendorPort, mqttPort) = FreePorts();
         var configuration = typeof(KommunProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value!;
@@ -60,7 +63,12 @@ internal sealed class KommunProcess : IAsyncDisposable
         start.Environment["Kommun__SensorHistoryHours"] = sensorHours.ToString(CultureInfo.InvariantCulture);
         start.Environment["Kommun__SensorLiveSeconds"] = "0";
         start.Environment["Logging__LogLevel__Sambruk"] = "Information";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        foreach (var (name, value) in more ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[name] = value;
+        }
+
         var host = new KommunProcess(new Process { StartInfo = start }, new Uri($"http://127.0.0.1:{port}"));
         await host.StartAsync(cancellationToken);
         await host._sensorsPlayed.Task.WaitAsync(TimeSpan.FromMinutes(2), cancellationToken);
