@@ -58,6 +58,7 @@ public sealed class NativeCodeTests
             Sambruk.Ss12000: SS12000-CONNECTION 2026-08-17T06:00:00.0000000Z;Organisation,Person
             Sambruk.Ss12000.AspNetCore: SS 12000 webhook
             Sambruk.Edlevo: IntroductoryProgramme 01234567, EDLEVO-CONNECTION
+            Sambruk.Spreadsheets: Ås, B2 Formula, SHEET-DAMAGED
             Sambruk.Billing: Issued 2026-0001 100188.00 42861 × 1.87
             Sambruk.Billing.Peppol: 0 findings
             Sambruk.Billing.Sie: 4 rows

@@ -36,6 +36,7 @@ try
     Console.WriteLine($"Sambruk.Ss12000: {await Rosters.DescribeAsync()}");
     Console.WriteLine($"Sambruk.Ss12000.AspNetCore: {Rosters.DescribeWebhook()}");
     Console.WriteLine($"Sambruk.Edlevo: {await SchoolSystem.DescribeAsync()}");
+    Console.WriteLine($"Sambruk.Spreadsheets: {Tables.Describe()}");
     await foreach (var line in Invoices.DescribeAsync())
     {
         Console.WriteLine(line);

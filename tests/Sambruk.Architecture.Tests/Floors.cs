@@ -27,6 +27,7 @@ internal static class Floors
         ["Sambruk.Navet"] = new(Floor.Standard),
         ["Sambruk.Ss12000"] = new(Floor.Standard),
         ["Sambruk.Edlevo"] = new(Floor.Standard),
+        ["Sambruk.Spreadsheets"] = new(Floor.Standard),
 
         ["Sambruk.Egil"] = new(Floor.Domain),
         ["Sambruk.Iot"] = new(Floor.Domain),
