@@ -13,7 +13,6 @@ namespace Sambruk.Kaa;
 /// </summary>
 public sealed class KaaLogReview
 {
-    private static readonly TimeZoneInfo s_zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
     private readonly IAuditLog _audit;
 
     /// <summary>A review of a log.</summary>
@@ -109,7 +108,7 @@ public sealed class KaaLogReview
 
     private static LogReviewReasons Reasons(AuditRecord record, LogReviewScope scope, Dictionary<(string Actor, DateTimeOffset Hour), HashSet<string>> opened)
     {
-        var local = TimeZoneInfo.ConvertTime(record.Time, s_zone);
+        var local = SwedishDay.TimeOf(record.Time);
         var reasons = record.Event.Action is "kaa.disclose" or "kaa.extract" ? LogReviewReasons.Disclosure : LogReviewReasons.None;
         reasons |= record.Event.Outcome == "refused" ? LogReviewReasons.Refused : LogReviewReasons.None;
         reasons |= local.Hour < scope.WorkFromHour || local.Hour >= scope.WorkToHour || local.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? LogReviewReasons.OutsideHours : LogReviewReasons.None;

@@ -57,7 +57,7 @@ public sealed record CoverageReport(
     {
         // Nobody is missing or lost on the word of a source that may not know of a placement yet.
         TargetGroupOutcome.In when !isRegistered => stale.Length > 0 ? CoverageKind.CannotBeJudged
-            : lost.Contains(file.Facts.Identity.ToString("C")) ? CoverageKind.Lost : CoverageKind.Missing,
+            : file.Facts.PreviousIdentities.Select(i => i.Number).Prepend(file.Facts.Identity).Any(n => lost.Contains(n.ToString("C"))) ? CoverageKind.Lost : CoverageKind.Missing,
         TargetGroupOutcome.Out when isRegistered => CoverageKind.ShouldHaveLeft,
         TargetGroupOutcome.Unclear => CoverageKind.Unclear,
         _ => null,

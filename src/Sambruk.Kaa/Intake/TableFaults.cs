@@ -24,7 +24,7 @@ internal sealed class TableFaults
 
     public ValidationReport ToReport() => new(_leftOut == 0
         ? _findings
-        : [.. _findings, new("KAA-T11", "-", FindingSeverity.Error, "There are more faults than are listed.") { SwedishMessage = FormattableString.Invariant($"Ytterligare {_leftOut} fel visas inte.") }]);
+        : [.. _findings, new("KAA-T11", "-", HasErrors ? FindingSeverity.Error : FindingSeverity.Warning, "There are more faults than are listed.") { SwedishMessage = FormattableString.Invariant($"Ytterligare {_leftOut} fel visas inte.") }]);
 
     private void Put(Finding finding)
     {

@@ -14,7 +14,10 @@ public sealed record ScbDifference(IReadOnlyList<string> Added, IReadOnlyList<st
     /// <summary>Holds a report against the one before.</summary>
     public static ScbDifference Of(IReadOnlyList<ScbRow> before, IReadOnlyList<ScbRow> now)
     {
-        var old = before.GroupBy(r => r.Identity, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        // Who has another number is the same person.
+        var numbers = now.SelectMany(r => r.EarlierIdentities.Select(e => (Earlier: e, r.Identity))).DistinctBy(p => p.Earlier, StringComparer.Ordinal).ToDictionary(p => p.Earlier, p => p.Identity, StringComparer.Ordinal);
+        var own = now.Select(r => r.Identity).ToHashSet(StringComparer.Ordinal);
+        var old = before.GroupBy(r => !own.Contains(r.Identity) && numbers.TryGetValue(r.Identity, out var later) ? later : r.Identity, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
         var current = now.GroupBy(r => r.Identity, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
         var changed = new List<ScbChange>();
         foreach (var (identity, rows) in current)

@@ -10,6 +10,7 @@ internal sealed class ScbFindings
     private const int Most = 10_000;
     private readonly List<Finding> _findings = [];
     private int _left;
+    private bool _hasErrorLeft;
 
     public void Error(string code, string path, string person, string english, string swedish) => Add(code, path, person, FindingSeverity.Error, english, swedish);
 
@@ -19,7 +20,7 @@ internal sealed class ScbFindings
     {
         if (_left > 0)
         {
-            _findings.Add(new("KAA-MORE", "", FindingSeverity.Error, $"{_left} more findings.") { SwedishMessage = $"{_left} anmärkningar till." });
+            _findings.Add(new("KAA-MORE", "", _hasErrorLeft ? FindingSeverity.Error : FindingSeverity.Warning, $"{_left} more findings.") { SwedishMessage = $"{_left} anmärkningar till." });
         }
 
         return new(_findings);
@@ -30,6 +31,7 @@ internal sealed class ScbFindings
         if (_findings.Count >= Most)
         {
             _left++;
+            _hasErrorLeft |= severity == FindingSeverity.Error;
             return;
         }
 

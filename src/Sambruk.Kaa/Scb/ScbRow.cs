@@ -12,6 +12,9 @@ public sealed record ScbRow
     /// <summary>Identity number as 12 characters, as it stands.</summary>
     public required string Identity { get; init; }
 
+    /// <summary>Numbers of before, as they may stand in an earlier report; they are not in the file.</summary>
+    public IReadOnlyList<string> EarlierIdentities { get; init; } = [];
+
     /// <summary>Reporting municipality.</summary>
     public required MunicipalityCode Municipality { get; init; }
 

@@ -38,6 +38,7 @@ internal static class ScbRows
         {
             PersonId = file.Id,
             Identity = file.Facts.Identity.ToString("C"),
+            EarlierIdentities = file.Facts.PreviousIdentities.Count == 0 ? [] : [.. file.Facts.PreviousIdentities.Where(i => i.Origin.KnownTo is null).Select(i => i.Number.ToString("C")).Distinct(StringComparer.Ordinal)],
             Municipality = municipality,
             Gender = file.Facts.Identity.Gender,
             EntryDate = period.Entry,

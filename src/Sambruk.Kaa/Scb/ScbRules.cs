@@ -257,7 +257,7 @@ public static class ScbRules
     /// <summary>V18: in the last report without an exit, and not in this one.</summary>
     private static void Lost(IReadOnlyList<ScbRow> rows, IReadOnlyList<ScbRow> previous, ScbFindings findings)
     {
-        var now = rows.Select(r => r.Identity).ToHashSet(StringComparer.Ordinal);
+        var now = rows.SelectMany(r => r.EarlierIdentities.Prepend(r.Identity)).ToHashSet(StringComparer.Ordinal);
         var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in previous)
         {

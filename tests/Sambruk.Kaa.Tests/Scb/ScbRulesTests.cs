@@ -121,6 +121,19 @@ public sealed class ScbRulesTests
     }
 
     [Fact]
+    public void Who_has_another_number_is_neither_lost_nor_new()
+    {
+        var before = s_good with { Identity = "200802292383" };
+        var now = s_good with { EarlierIdentities = ["200802292383"] };
+        Assert.DoesNotContain(ScbRules.Check([now], s_half, s_here, ScbLayoutFile.Example, [before]), f => f.Code == "KAA-V18");
+        var difference = ScbDifference.Of([before], [now]);
+        Assert.Empty(difference.Added);
+        Assert.Empty(difference.Removed);
+        Assert.Empty(difference.Changed);
+        Assert.Single(ScbDifference.Of([before], [s_good]).Added);
+    }
+
+    [Fact]
     public void V18_one_who_was_there_without_an_exit_and_is_gone_is_a_warning()
     {
         Assert.Contains(ScbRules.Check([], s_half, s_here, ScbLayoutFile.Example, [s_good]), f => f.Code == "KAA-V18");
