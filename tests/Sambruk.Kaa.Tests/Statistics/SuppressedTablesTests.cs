@@ -63,6 +63,27 @@ public sealed class SuppressedTablesTests
     }
 
     [Fact]
+    public void Who_is_not_new_is_never_few_enough_to_be_reckoned_from_who_is()
+    {
+        var shown = 0;
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var register = AttackedRegister.Of(seed);
+            var tables = SuppressedTables.Of(BoardStatistics.Of(register.Cases, s_period, AnyRegister.Here, AnyRegister.Known), [], new() { Threshold = register.Threshold }).Tables;
+            var contact = tables.Single(t => t.Id == "contact").Rows[^1].Figures;
+            var first = tables.Single(t => t.Id == "firstTime").Rows[^1].Figures;
+            if (first[0].Value > 0)
+            {
+                shown++;
+                Assert.True(contact[1].Value - first[1].Value >= register.Threshold, register.Name);
+                Assert.True(contact[2].Value - first[2].Value >= register.Threshold, register.Name);
+            }
+        }
+
+        Assert.True(shown > 10);
+    }
+
+    [Fact]
     public void The_same_cases_in_any_order_and_culture_give_the_same_bytes()
     {
         CaseFile[] cases = [.. AnyRegister.Of(3, 300)];
