@@ -62,6 +62,46 @@ public sealed class SuppressedTablesTests
         Assert.Equal(FigureState.Hidden, row.Figures[2].State);
     }
 
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(12, true)]
+    public void Who_is_new_is_shown_only_where_who_is_not_cannot_be_reckoned_to_be_few(int oldReached, bool isShown)
+    {
+        // Twenty are new, half of them reached; of thirty others, few or many.
+        var cases = Enumerable.Range(0, 50).Select(i => AnyRegister.Case(
+            i.ToString(CultureInfo.InvariantCulture), new(2007 + (i % 2), 3, 1), i % 4 < 2, new PeriodOpened(i < 20 ? new(2026, 1, 10) : new(2025, 9, 1), EntryReason.Missing),
+            new ContactAttempted(new(2026, 2, 1), ContactChannel.Meeting, i < 10 || (i >= 20 && i < 20 + oldReached) ? ContactOutcome.Reached : ContactOutcome.NoAnswer)));
+        var tables = SuppressedTables.Of(BoardStatistics.Of(cases, s_period, AnyRegister.Here, AnyRegister.Known), []).Tables;
+        Assert.Equal(10 + oldReached, tables.Single(t => t.Id == "contact").Rows[^1].Figures[1].Value);
+        Assert.Equal(isShown ? 10 : null, tables.Single(t => t.Id == "firstTime").Rows[^1].Figures[1].Value);
+    }
+
+    [Fact]
+    public void Time_in_the_target_group_is_shown_only_where_each_year_of_birth_of_its_half_years_is()
+    {
+        var (shown, hidden) = (0, 0);
+        for (var seed = 0; seed < 12; seed++)
+        {
+            CaseFile[] cases = [.. AnyRegister.Of(seed, 300 * (seed + 1))];
+            var published = new List<PublishedReport>();
+            var areYearsShown = true;
+            for (HalfYear period = new(2024, 2); period <= s_period; period = period.Next)
+            {
+                var tables = SuppressedTables.Of(BoardStatistics.Of(cases, period, AnyRegister.Here, AnyRegister.Known), published);
+                published.Add(PublishedReport.Parse(BoardReportFile.Json(tables)));
+                areYearsShown &= tables.Tables[0].Rows.All(r => r.Figures.All(f => f.State == FigureState.Shown));
+                if (period == s_period)
+                {
+                    var isShown = tables.Tables.Single(t => t.Id == "stay").Rows[0].Figures[0].State == FigureState.Shown;
+                    Assert.True(areYearsShown || !isShown, FormattableString.Invariant($"{seed}"));
+                    (shown, hidden) = (shown + (isShown ? 1 : 0), hidden + (areYearsShown ? 0 : 1));
+                }
+            }
+        }
+
+        Assert.True(shown > 0 && hidden > 0, FormattableString.Invariant($"{shown} {hidden}"));
+    }
+
     [Fact]
     public void The_same_cases_in_any_order_and_culture_give_the_same_bytes()
     {
