@@ -14,6 +14,7 @@ public sealed class YouthLoginTests
         ("/aktivitetsansvar/statistik", [YouthSteps.Statistics, YouthSteps.Manager]),
         ("/aktivitetsansvar/tackning", [YouthSteps.Manager]),
         ("/aktivitetsansvar/rapport", [YouthSteps.Manager]),
+        ("/aktivitetsansvar/inlasning", [YouthSteps.Manager]),
         ("/aktivitetsansvar/gallring", [YouthSteps.Manager]),
         ("/aktivitetsansvar/loggranskning", [YouthSteps.Manager]),
     ];

@@ -75,6 +75,45 @@ public sealed class YouthWalkThroughTests
     }
 
     [Fact]
+    public async Task A_file_is_shown_before_it_is_taken_in()
+    {
+        using var data = new TemporaryFolder();
+        await using var host = await KommunProcess.StartAsync(data.FullName, TestContext.Current.CancellationToken, environment: "Development");
+        await using var browsing = await Browsing.OpenAsync(host.Address);
+        var page = browsing.Page;
+        await browsing.LogInAsync(YouthSteps.Manager);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Inläsning" }).ClickAsync();
+        await browsing.HeadingIsAsync("Inläsning");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Visa vad filen skulle göra" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".field-error")).ToContainTextAsync("Välj en fil");
+
+        var number = (await File.ReadAllLinesAsync(Repository.PathOf("samples", "data", "ungdomar", "nummer.txt"), TestContext.Current.CancellationToken)).First(n => n.StartsWith("2009", StringComparison.Ordinal));
+        await ReadAsync($"Personnummer;Skolform;Startdatum;Diagnos\n{number};GY;i höst;hemlig");
+        await Assertions.Expect(page.GetByText("Datumet går inte att läsa")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("hemlig")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Läs in" })).ToHaveCountAsync(0);
+        await browsing.LookTwiceAsync("78-inlasning-fel");
+
+        var csv = $"Personnummer;Skolform;Startdatum;Diagnos\n{number};GY;2026-08-17;hemlig";
+        await ReadAsync(csv);
+        await Assertions.Expect(page.GetByText("läses inte", new() { Exact = true })).ToBeVisibleAsync();
+        await browsing.LookTwiceAsync("79-inlasning");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Läs in" }).ClickAsync();
+        await browsing.TellsAsync("1\u00A0person är inläst");
+        await ReadAsync(csv);
+        await Assertions.Expect(page.GetByText("Det finns inget nytt att läsa in.")).ToBeVisibleAsync();
+        await ReadAsync("\u0000\u0001");
+        await Assertions.Expect(page.Locator(".field-error")).ToBeVisibleAsync();
+        Assert.Equal([], browsing.Complaints);
+
+        async Task ReadAsync(string content)
+        {
+            await page.GetByLabel("Fil", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "friskolor.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
+            await page.GetByRole(AriaRole.Button, new() { Name = "Visa vad filen skulle göra" }).ClickAsync();
+        }
+    }
+
+    [Fact]
     public async Task The_board_reads_what_was_published_and_nothing_else()
     {
         using var data = new TemporaryFolder();

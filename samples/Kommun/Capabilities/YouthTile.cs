@@ -26,5 +26,6 @@ internal sealed class YouthTile(LoginSettings login) : ICapabilityTile
         routes.MapCases();
         routes.MapYouthManagement();
         routes.MapYouthStatistics();
+        routes.MapYouthIntake();
     }
 }

@@ -23,6 +23,8 @@ internal static class YouthPolicies
 
     public const string ReviewLog = "kaa.logg";
 
+    public const string Import = "kaa.inlasning";
+
     /// <summary>Adds them.</summary>
     public static void Add(AuthorizationOptions options)
     {
@@ -34,6 +36,7 @@ internal static class YouthPolicies
         Add(Report, KaaPermissions.Report);
         Add(Dispose, KaaPermissions.Dispose);
         Add(ReviewLog, KaaPermissions.ReviewLog);
+        Add(Import, KaaPermissions.ImportFacts);
 
         void Add(string name, KaaPermissions permissions) => options.AddPolicy(
             name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => (YouthRoles.PermissionsOf(context.User) & permissions) == permissions));

@@ -15,7 +15,7 @@ internal static class YouthRoles
     /// <summary>Reads and records in cases.</summary>
     public const string Officer = "kaa-handlaggare";
 
-    /// <summary>As the officer; discloses protected persons, reports, decides on disposal and reviews the log.</summary>
+    /// <summary>As the officer; discloses protected persons, takes in files, reports, decides on disposal and reviews the log.</summary>
     public const string Manager = "kaa-chef";
 
     /// <summary>Reads statistics and nothing else.</summary>
@@ -35,7 +35,7 @@ internal static class YouthRoles
             {
                 Officer => KaaPermissions.ReadCases | KaaPermissions.WriteCases,
                 Manager => KaaPermissions.ReadCases | KaaPermissions.WriteCases | KaaPermissions.DiscloseProtected | KaaPermissions.ReadStatistics
-                    | KaaPermissions.Report | KaaPermissions.Dispose | KaaPermissions.ReviewLog,
+                    | KaaPermissions.Report | KaaPermissions.Dispose | KaaPermissions.ReviewLog | KaaPermissions.ImportFacts,
                 Statistics => KaaPermissions.ReadStatistics,
                 _ => KaaPermissions.None,
             };

@@ -44,6 +44,9 @@ internal sealed class YouthRegister : IAsyncDisposable
     /// <summary>Review of its log.</summary>
     public KaaLogReview Review => _services.GetRequiredService<KaaLogReview>();
 
+    /// <summary>What sources and files tell.</summary>
+    public KaaIntake Intake => _services.GetRequiredService<KaaIntake>();
+
     /// <summary>The rule of the target group.</summary>
     public TargetGroupRule Rule => _services.GetRequiredService<TargetGroupRule>();
 

@@ -35,6 +35,7 @@ internal static class YouthServiceCollectionExtensions
         services.AddSingleton<WorkOverview>();
         services.AddSingleton<TimelineWriter>();
         services.AddSingleton<ReportBook>();
+        services.AddSingleton<IntakeBook>();
         services.AddSingleton<RetentionBook>();
         services.AddSingleton<LogReviewBook>();
         services.AddSingleton<YouthExports>();

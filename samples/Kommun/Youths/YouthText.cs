@@ -122,6 +122,22 @@ internal static class YouthText
 
     public static string Gender(Gender gender) => gender switch { Sambruk.Gender.Woman => "kvinna", Sambruk.Gender.Man => "man", _ => "okänt" };
 
+    /// <summary>What a column of an imported table is read as.</summary>
+    public static string Column(FactsColumn column) => column switch
+    {
+        FactsColumn.Identity => "personnummer",
+        FactsColumn.Form => "skolform",
+        FactsColumn.Code => "studievägskod",
+        FactsColumn.From => "första dag",
+        FactsColumn.To => "sista dag",
+        FactsColumn.Admitted => "antagen, inte börjat",
+        FactsColumn.Credential => "examen eller bevis",
+        FactsColumn.CredentialDate => "bevisets datum",
+        FactsColumn.Name => "namn",
+        FactsColumn.Email => "e-post",
+        _ => "telefon",
+    };
+
     /// <summary>The half-year: "andra halvåret 2026".</summary>
     public static string Half(HalfYear half) => string.Create(CultureInfo.InvariantCulture, $"{(half.Half == 1 ? "första" : "andra")} halvåret {half.Year}");
 

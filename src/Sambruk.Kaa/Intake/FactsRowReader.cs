@@ -107,7 +107,7 @@ internal sealed class FactsRowReader(IReadOnlyList<FactsTableColumn> columns, Da
 
         if (from is not { } first)
         {
-            faults.Add("KAA-T08", Address(row, FactsColumn.From), "A placement has a first day.", "Placeringen saknar startdatum.");
+            AddMissing(row, FactsColumn.From, "A placement has a first day.", "Placeringen saknar startdatum.");
             return ([], []);
         }
 
@@ -139,7 +139,7 @@ internal sealed class FactsRowReader(IReadOnlyList<FactsTableColumn> columns, Da
 
         if (date is not { } day)
         {
-            faults.Add("KAA-T08", Address(row, FactsColumn.CredentialDate), "A certificate has a date.", "Beviset saknar datum.");
+            AddMissing(row, FactsColumn.CredentialDate, "A certificate has a date.", "Beviset saknar datum.");
             return [];
         }
 
@@ -150,6 +150,15 @@ internal sealed class FactsRowReader(IReadOnlyList<FactsTableColumn> columns, Da
         }
 
         return [new(kind, day)];
+    }
+
+    /// <summary>One that is there and wrong was told already.</summary>
+    private void AddMissing(SheetRow row, FactsColumn column, string english, string swedish)
+    {
+        if (Text(row, column) is null)
+        {
+            faults.Add("KAA-T08", Address(row, column), english, swedish);
+        }
     }
 
     private DateOnly? Day(SheetRow row, FactsColumn column)
