@@ -15,6 +15,7 @@ internal static class KaaCommands
         Coverage(tree, texts),
         Import(tree, texts),
         new Command("scb", texts[KaaTextId.HelpScb]) { Preview(tree, texts), Export(tree, texts), Layout(tree, texts) },
+        Statistics(tree, texts),
         new Command("retention", texts[KaaTextId.HelpRetention]) { Plan(tree, texts), Dispose(tree, texts) },
     };
 
@@ -65,11 +66,27 @@ internal static class KaaCommands
     private static Command Import(CommandTree tree, Texts texts)
     {
         var file = new Argument<string>("FILE") { Description = texts[KaaTextId.HelpImportFile] };
+        var source = Text("--source", "NAME", texts[KaaTextId.HelpImportSource]);
         var apply = Flag("--apply", texts[KaaTextId.HelpImportApply]);
         var details = Flag(EgilCommands.DetailsName, texts[KaaTextId.HelpAll]);
         var user = new User(texts);
-        return tree.Add(user.Add(new Command("import", texts[KaaTextId.HelpImport]) { file, apply, details }), (call, cancellation) =>
-            ImportWork.RunAsync(call, Path.GetFullPath(call.Get(file)!), call.Get(apply), user.Of(call), cancellation));
+        return tree.Add(user.Add(new Command("import", texts[KaaTextId.HelpImport]) { file, source, apply, details }), (call, cancellation) =>
+            ImportWork.RunAsync(call, new(Path.GetFullPath(call.Get(file)!), call.Get(source), call.Get(apply), user.Of(call)), cancellation));
+    }
+
+    private static Command Statistics(CommandTree tree, Texts texts)
+    {
+        var period = Text("--period", "2026H1", texts[KaaTextId.HelpPeriod], required: true);
+        var folder = Text("--out", "FOLDER", texts[KaaTextId.HelpStatisticsOut], required: true);
+        var earlier = Many("--earlier", "FILE", texts[KaaTextId.HelpEarlier]);
+        var threshold = Text("--threshold", "N", texts[KaaTextId.HelpThreshold]);
+        var replace = Flag("--replace", texts[KaaTextId.HelpStatisticsReplace]);
+        var user = new User(texts);
+        return tree.Add(user.Add(new Command("statistics", texts[KaaTextId.HelpStatistics]) { period, folder, earlier, threshold, replace }), (call, cancellation) =>
+            StatisticsWork.RunAsync(
+                call,
+                new(call.Get(period), PathOf(call, folder)!, PathsOf(call, earlier), call.Get(threshold), call.Get(replace), user.Of(call)),
+                cancellation));
     }
 
     private static Command Preview(CommandTree tree, Texts texts)

@@ -64,6 +64,16 @@ internal sealed class StagedFile : IAsyncDisposable
         }
     }
 
+    /// <summary>Tells before one of several files is moved that this one could not be.</summary>
+    /// <exception cref="ToolException">Other content is in its place, and is not to be replaced.</exception>
+    public async Task DemandPlaceAsync(CancellationToken cancellationToken)
+    {
+        if (!_replaces && await IsThereAsync(cancellationToken).ConfigureAwait(false) == false)
+        {
+            throw Exists();
+        }
+    }
+
     /// <summary>Moves it to its place.</summary>
     /// <returns>False: the same content is there already, and was left as it is.</returns>
     /// <exception cref="ToolException">Other content is there, and is not to be replaced.</exception>

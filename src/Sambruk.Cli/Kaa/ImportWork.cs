@@ -8,20 +8,41 @@ using Sambruk.Navet;
 
 namespace Sambruk.Cli;
 
-/// <summary>Facts of a file into the register: a preview, and what it shows.</summary>
+/// <summary>What <c>kaa import</c> is asked.</summary>
+/// <param name="File">The file, from the root.</param>
+/// <param name="Source">The source of a table.</param>
+/// <param name="Applies">False: a preview.</param>
+/// <param name="Access">The register and the user.</param>
+internal sealed record ImportRequest(string File, string? Source, bool Applies, KaaAccess Access);
+
+/// <summary>Facts of a file into the register: a preview, and what it shows. What the file is, is told by what is in it.</summary>
 internal static class ImportWork
 {
     private static readonly byte[] s_sqlite = "SQLite format 3\0"u8.ToArray();
 
-    public static async Task<Report> RunAsync(Invocation call, string file, bool apply, KaaAccess access, CancellationToken cancellationToken)
+    public static async Task<Report> RunAsync(Invocation call, ImportRequest request, CancellationToken cancellationToken)
     {
+        var (file, apply) = (request.File, request.Applies);
         var today = SwedishDays.Today(call);
         var isStore = IsStore(file);
-        var people = isStore ? null : await FactsFile.ReadPersonsAsync(file, today, cancellationToken).ConfigureAwait(false);
-        var source = people is null ? new IntakeSource(NavetFacts.Source, FactsScope.Present) : new IntakeSource(SourceOf(people), FactsScope.Addition);
-        await using var session = KaaSession.OpenToFill(call, access, isLook: !apply);
+        var isTable = !isStore && ImportTable.IsOne(file);
+        if (isTable ? !ImportTable.IsSource(request.Source) : request.Source is not null)
+        {
+            throw UsageFaults.Fault(call.Texts[isTable ? KaaTextId.UsageTableSource : KaaTextId.UsageNoTable], call.Command, call.Texts);
+        }
+
+        var table = isTable ? await ImportTable.ReadAsync(file, today, cancellationToken).ConfigureAwait(false) : null;
+        if (table is { Findings.IsValid: false })
+        {
+            return ImportTable.Refused(call, request, table);
+        }
+
+        var people = isStore || isTable ? null : await FactsFile.ReadPersonsAsync(file, today, cancellationToken).ConfigureAwait(false);
+        var source = isStore ? new IntakeSource(NavetFacts.Source, FactsScope.Present) : new IntakeSource(people is null ? request.Source! : SourceOf(people), FactsScope.Addition);
+        await using var session = KaaSession.OpenToFill(call, request.Access, isLook: !apply);
         await using var navet = isStore ? ToolServices.ForNavet(call, session.Configuration, file) : null;
-        var learned = navet is null ? LearnedOf(people!).ToAsyncEnumerable() : LearnedOfAsync(navet.GetRequiredService<INavetStore>(), today, cancellationToken);
+        var learned = navet is not null ? LearnedOfAsync(navet.GetRequiredService<INavetStore>(), today, cancellationToken)
+            : (table?.Persons ?? LearnedOf(people!)).ToAsyncEnumerable();
         var plan = await session.Intake.PlanAsync(session.User, source, learned, cancellationToken).ConfigureAwait(false);
         if (plan.IsHeld)
         {
@@ -29,6 +50,7 @@ internal static class ImportWork
         }
 
         var result = apply ? await session.Intake.ApplyAsync(session.User, plan, cancellationToken: cancellationToken).ConfigureAwait(false) : new(0, 0);
+        List<FindingReport> findings = [.. (table?.Findings ?? ValidationReport.Empty).Concat(plan.Findings).Select(f => FindingReport.Of(f, call.Texts.Language))];
         return call.Report() with
         {
             ExitCode = (int)(plan.Findings.IsValid && result.Overtaken == 0 ? ExitCode.Done : ExitCode.Partial),
@@ -46,9 +68,10 @@ internal static class ImportWork
                     Unchanged = plan.Unchanged,
                     OfOtherAge = plan.OfOtherAge,
                     Overtaken = result.Overtaken,
+                    Table = table is null ? null : ImportTable.ReportOf(table),
                     Lines = [.. plan.Lines.Select(l => new ImportedLine(l.PersonId, l.Place, l.Change, l.Kinds))],
                 },
-                Findings = plan.Findings.Count == 0 ? null : [.. plan.Findings.Select(f => FindingReport.Of(f, call.Texts.Language))],
+                Findings = findings.Count == 0 ? null : findings,
             },
         };
     }

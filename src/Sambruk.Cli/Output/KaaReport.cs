@@ -23,6 +23,8 @@ internal sealed record KaaReport
 
     public LayoutReport? Layout { get; init; }
 
+    public StatisticsReport? Statistics { get; init; }
+
     public RetentionReport? Retention { get; init; }
 
     public DisposalProtocol? Disposal { get; init; }
@@ -183,8 +185,17 @@ internal sealed record ImportedReport
     /// <summary>Recorded in since the plan, and left: run again.</summary>
     public required int Overtaken { get; init; }
 
+    /// <summary>What a table was read as; <c>null</c>: the file is none.</summary>
+    public ImportedTable? Table { get; init; }
+
     public required IReadOnlyList<ImportedLine> Lines { get; init; }
 }
+
+/// <summary>A table: rows beside the headings, persons (0 where there is an error), and what each column is read as.</summary>
+internal sealed record ImportedTable(int Rows, int Persons, bool HasErrors, IReadOnlyList<ImportedColumn> Columns);
+
+/// <summary>A column. Its heading is told only where it is a known word: in a file without headings it would be a person's.</summary>
+internal sealed record ImportedColumn(string Cell, string? Heading, FactsColumn? ReadAs);
 
 /// <summary>What is done to a person.</summary>
 internal sealed record ImportedLine(string Id, string Place, IntakeChange Change, string Events);

@@ -45,6 +45,11 @@ internal sealed class KaaText(Texts texts, TextWriter output, bool details)
                 layout.File is null ? KaaTextId.LayoutGood : KaaTextId.LayoutWritten, layout.Id, layout.Period, texts[ScbText.StatusOf(layout.Status)], texts.Number(layout.Columns), layout.File));
         }
 
+        if (report.Statistics is { } statistics)
+        {
+            new StatisticsText(texts, output).Write(statistics);
+        }
+
         if (report.Retention is { } retention)
         {
             Write(retention);
@@ -213,11 +218,21 @@ internal sealed class KaaText(Texts texts, TextWriter output, bool details)
     private void Write(ImportedReport import)
     {
         output.WriteLine(texts.Format(import.IsApplied ? KaaTextId.Imported : KaaTextId.ImportPreviewed, import.Source));
+        if (import.Table is { HasErrors: true })
+        {
+            output.WriteLine(texts[KaaTextId.TableNotTaken]);
+        }
+
         output.WriteLine(texts.Format(
             KaaTextId.ImportSums, texts.Number(import.Entered), texts.Number(import.Changed), texts.Number(import.NumberChanged), texts.Number(import.Unchanged), texts.Number(import.OfOtherAge)));
         if (import.Overtaken > 0)
         {
             output.WriteLine(texts.Format(KaaTextId.ImportOvertaken, texts.Number(import.Overtaken)));
+        }
+
+        if (import.Table is { } read)
+        {
+            Write(read);
         }
 
         var table = new Table("Id", texts[KaaTextId.ColumnChange], texts[KaaTextId.ColumnPlace]).Left(1, 2);
@@ -227,6 +242,19 @@ internal sealed class KaaText(Texts texts, TextWriter output, bool details)
         }
 
         Write(table, import.Lines.Count);
+    }
+
+    private void Write(ImportedTable read)
+    {
+        output.WriteLine();
+        output.WriteLine(texts.Format(KaaTextId.TableHead, texts.Number(read.Rows), texts.Number(read.Persons)));
+        var table = new Table(texts[KaaTextId.ColumnCell], texts[KaaTextId.ColumnHeading], texts[KaaTextId.ColumnReadAs]).Left(1, 2);
+        foreach (var column in Shown(read.Columns))
+        {
+            table.Add(column.Cell, column.Heading ?? "–", texts[column.ReadAs is { } kind ? FactsOf(kind) : KaaTextId.TableNotRead]);
+        }
+
+        Write(table, read.Columns.Count);
     }
 
     private void Write(IReadOnlyList<FindingReport> findings)
@@ -302,6 +330,21 @@ internal sealed class KaaText(Texts texts, TextWriter output, bool details)
         RetentionTrigger.Exit => KaaTextId.TriggerExit,
         RetentionTrigger.LastContact => KaaTextId.TriggerLastContact,
         _ => KaaTextId.TriggerDeath,
+    };
+
+    private static KaaTextId FactsOf(FactsColumn column) => column switch
+    {
+        FactsColumn.Identity => KaaTextId.FactsIdentity,
+        FactsColumn.Form => KaaTextId.FactsForm,
+        FactsColumn.Code => KaaTextId.FactsCode,
+        FactsColumn.From => KaaTextId.FactsFrom,
+        FactsColumn.To => KaaTextId.FactsTo,
+        FactsColumn.Admitted => KaaTextId.FactsAdmitted,
+        FactsColumn.Credential => KaaTextId.FactsCredential,
+        FactsColumn.CredentialDate => KaaTextId.FactsCredentialDate,
+        FactsColumn.Name => KaaTextId.FactsName,
+        FactsColumn.Email => KaaTextId.FactsEmail,
+        _ => KaaTextId.FactsTelephone,
     };
 
     private static KaaTextId ChangeOf(IntakeChange change) => change switch

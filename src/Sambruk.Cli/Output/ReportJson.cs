@@ -34,7 +34,7 @@ internal static class ReportJson
         typeof(CamelCaseEnum<DocumentType>), typeof(CamelCaseEnum<TargetGroupOutcome>), typeof(CamelCaseEnum<ScbReporting>),
         typeof(CamelCaseEnum<CoverageKind>), typeof(CamelCaseEnum<ScbLayoutStatus>), typeof(CamelCaseEnum<RetentionTrigger>),
         typeof(CamelCaseEnum<Gender>), typeof(CamelCaseEnum<NavetOutcome>), typeof(CamelCaseEnum<NavetDeliveryOutcome>),
-        typeof(CamelCaseEnum<NavetEventKind>), typeof(CamelCaseEnum<IntakeChange>),
+        typeof(CamelCaseEnum<NavetEventKind>), typeof(CamelCaseEnum<IntakeChange>), typeof(CamelCaseEnum<FactsColumn>),
     ])]
 [JsonSerializable(typeof(Report))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

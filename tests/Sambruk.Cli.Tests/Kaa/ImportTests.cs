@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Sambruk SDK contributors
 // SPDX-License-Identifier: MIT
 
+using System.IO.Compression;
 using System.Text.Json;
 using Sambruk.Navet.TestService;
 
@@ -55,6 +56,120 @@ public sealed class KaaImportTests
         tool.Write("examen.json", Facts("Gymnasiet", "\"facts\":{}"));
         Assert.Equal("KAA-ACCESS", (await tool.RefusedAsync(ExitCode.Refused, "import", tool.File("examen.json"), "--apply", "--set", "Kaa:Permissions=ReadCases,Report")).Code);
         Assert.Equal("NAVET-STORE-FOREIGN", (await tool.RefusedAsync(ExitCode.Refused, "import", tool.Register)).Code);
+    }
+
+    [Theory]
+    [InlineData("friskolor.csv")]
+    [InlineData("friskolor.json")]
+    [InlineData("friskolor.xlsx")]
+    public async Task A_table_is_told_by_its_content_shown_with_its_columns_and_taken_in(string name)
+    {
+        using var tool = await KaaTool.SeededAsync();
+        string[][] rows = [["Personnummer", "Examen", "Examensdatum", KaaSeed.Surname], [KaaSeed.Numbers["p-missing"], "Gymnasieexamen", "2026-06-10", "Smyggatan"]];
+        Table(tool, name, rows);
+        string[] import = ["import", tool.File(name), "--source", "Fristående skolor"];
+        var answer = await tool.AnswerAsync(ExitCode.Done, import);
+        Assert.Equal("Fristående skolor False 0 1 0 0", Sums(answer));
+        var table = answer.GetProperty("import").GetProperty("table");
+        Assert.Equal((1, 1, false), (table.GetProperty("rows").GetInt32(), table.GetProperty("persons").GetInt32(), table.GetProperty("hasErrors").GetBoolean()));
+        Assert.Equal(
+            ["A1 Personnummer identity", "B1 Examen credential", "C1 Examensdatum credentialDate", "D1 - -"],
+            table.GetProperty("columns").EnumerateArray().Select(c => $"{c.GetProperty("cell").GetString()} {Of(c, "heading")} {Of(c, "readAs")}"));
+        Assert.Equal("KAA-T10", Assert.Single(answer.GetProperty("findings").EnumerateArray()).GetProperty("code").GetString());
+        Assert.Equal("in", await OutcomeAsync(tool));
+        var (code, output, _) = await tool.InAsync([.. import, "--apply", "--lang", "sv"]);
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Matches("B1 +Examen +bevis", output);
+        Assert.Matches("D1 +– +läses inte", output);
+        Assert.Matches("p-missing +ändrad +rad 2", output);
+        Assert.Equal("out", await OutcomeAsync(tool));
+        Assert.Equal("Fristående skolor False 0 0 1 0", Sums(await tool.AnswerAsync(ExitCode.Done, import)));
+    }
+
+    [Fact]
+    public async Task A_table_with_an_error_in_one_cell_is_not_taken_in_at_all_and_the_cell_is_told_in_the_language()
+    {
+        using var tool = await KaaTool.SeededAsync();
+        Table(tool, "fel.csv", ["Personnummer", "Namn", "Examen", "Examensdatum"], [KaaSeed.Numbers["p-missing"], KaaSeed.Surname, "Gymnasieexamen", "2026-06-10"], [KaaSeed.Numbers["p-in"], KaaSeed.Surname, "Gymnasieexamen", KaaSeed.Surname]);
+        string[] import = ["import", tool.File("fel.csv"), "--source", "Skolan"];
+        var (code, output, _) = await tool.InAsync([.. import, "--lang", "sv"]);
+        Assert.Equal(ExitCode.Partial, code);
+        Assert.Matches("KAA-T05 +fel +D3 +Datumet går inte att läsa", output);
+        Assert.Matches("A1 +Personnummer +personnummer", output);
+        Assert.Contains("Det finns fel: inget går att läsa in.", output, StringComparison.Ordinal);
+        var refused = await tool.RefusedAsync(ExitCode.BadInput, [.. import, "--apply"]);
+        Assert.Equal(("KAA-TABLE", "KAA-T05"), (refused.Code, refused.Findings[0]));
+        var (_, _, error) = await tool.InAsync([.. import, "--apply", "--lang", "en"]);
+        Assert.Contains("D3", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Datumet", error, StringComparison.Ordinal);
+        Assert.Empty(await KaaSeed.LogAsync(tool.Register));
+        Assert.Equal("in", await OutcomeAsync(tool));
+        Assert.DoesNotContain(KaaSeed.Surname, output + error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_without_headings_shows_nothing_of_its_first_person()
+    {
+        using var tool = await KaaTool.SeededAsync();
+        Table(tool, "utan.csv", [KaaSeed.Numbers["p-in"], KaaSeed.Surname, "Namn 070-1740605"], [KaaSeed.Numbers["p-out"], KaaSeed.Surname, "x"]);
+        foreach (var json in (string[][])[["--json"], []])
+        {
+            var (code, output, error) = await tool.InAsync(["import", tool.File("utan.csv"), "--source", "Skolan", "--lang", "sv", .. json]);
+            Assert.Equal(ExitCode.Partial, code);
+            Assert.Contains("KAA-T01", output, StringComparison.Ordinal);
+            Assert.All([.. KaaSeed.Secrets, .. KaaSeed.Numbers.Values], secret => Assert.DoesNotContain(secret, output + error, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task The_source_of_a_table_is_named_and_is_not_the_population_register_and_other_files_name_their_own()
+    {
+        using var tool = await KaaTool.SeededAsync();
+        Table(tool, "skola.csv", ["Personnummer", "Namn"], [KaaSeed.Numbers["p-in"], "Lo"]);
+        tool.Write("examen.json", Facts("Gymnasiet", "\"facts\":{}"));
+        tool.Write("gammal.xls", "\u00D0\u00CF\u0011\u00E0");
+        Assert.Equal("CLI-USAGE", (await tool.RefusedAsync(ExitCode.BadInput, "import", tool.File("skola.csv"))).Code);
+        foreach (var source in (string[])["navet", " ", "Skolan ", new('x', 101)])
+        {
+            Assert.Equal("CLI-USAGE", (await tool.RefusedAsync(ExitCode.BadInput, "import", tool.File("skola.csv"), "--source", source)).Code);
+        }
+
+        Assert.Equal("CLI-USAGE", (await tool.RefusedAsync(ExitCode.BadInput, "import", tool.File("examen.json"), "--source", "Skolan")).Code);
+        await File.WriteAllBytesAsync(tool.File("gammal.xls"), [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], TestContext.Current.CancellationToken);
+        var old = await tool.RefusedAsync(ExitCode.BadInput, "import", tool.File("gammal.xls"), "--source", "Skolan");
+        Assert.Equal("KAA-TABLE", old.Code);
+        Assert.StartsWith("SHEET-", Assert.Single(old.Findings), StringComparison.Ordinal);
+        Assert.Equal("KAA-ACCESS", (await tool.RefusedAsync(ExitCode.Refused, "import", tool.File("skola.csv"), "--source", "Skolan", "--apply", "--set", "Kaa:Permissions=ReadCases,Report")).Code);
+    }
+
+    private static string Of(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString()! : "-";
+
+    /// <summary>A table by the end of its name: .xlsx, else CSV as Excel writes it in Swedish.</summary>
+    private static void Table(KaaTool tool, string name, params string[][] rows)
+    {
+        if (!name.EndsWith(".xlsx", StringComparison.Ordinal))
+        {
+            tool.Write(name, "\uFEFF" + string.Concat(rows.Select(r => string.Join(';', r) + "\r\n")));
+            return;
+        }
+
+        const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        const string Types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        const string Package = "http://schemas.openxmlformats.org/package/2006";
+        (string Name, string Text)[] parts =
+        [
+            ("[Content_Types].xml", $"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>"),
+            ("_rels/.rels", $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"b\" Type=\"{Types}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
+            ("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Types}\"><sheets><sheet name=\"Blad1\" sheetId=\"1\" r:id=\"s\"/></sheets></workbook>"),
+            ("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"s\" Type=\"{Types}/worksheet\" Target=\"sheet.xml\"/></Relationships>"),
+            ("xl/sheet.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{string.Concat(rows.Select((r, i) => $"<row r=\"{i + 1}\">{string.Concat(r.Select((c, j) => $"<c r=\"{(char)('A' + j)}{i + 1}\" t=\"inlineStr\"><is><t>{c}</t></is></c>"))}</row>"))}</sheetData></worksheet>"),
+        ];
+        using var zip = ZipFile.Open(tool.File(name), ZipArchiveMode.Create);
+        foreach (var (part, text) in parts)
+        {
+            using var content = new StreamWriter(zip.CreateEntry(part).Open());
+            content.Write(text);
+        }
     }
 
     private static async Task PopulationAsync(KaaTool tool, params string[] posts)

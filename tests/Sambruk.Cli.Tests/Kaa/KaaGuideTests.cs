@@ -22,6 +22,8 @@ public sealed partial class KaaGuideTests
         Directory.CreateDirectory(tool.File("navet"));
         tool.Write("navet/1.xml", NavetXml.File([NavetXml.Post(NavetTestNumbers.Adult, municipality: "1440"), NavetXml.Post(KaaSeed.Numbers["p-in"], municipality: "1440", registered: "20070505")], "1", sequence: 1));
         tool.Write("nummer.txt", NavetTestNumbers.Youth);
+        tool.Write("friskolor.csv", $"Personnummer;Skolform;Startdatum;Slutdatum;Anteckning\r\n{KaaSeed.Numbers["p-out"]};introduktionsprogram;2026-04-01;2026-06-10;\r\n");
+        tool.Write("trasig.csv", $"Personnummer;Skolform;Startdatum\r\n{KaaSeed.Numbers["p-out"]};introduktionsprogram;i våras\r\n");
         var swedish = new Dictionary<string, string>(StringComparer.Ordinal) { ["LANG"] = "sv_SE.UTF-8" };
         var told = "";
         var key = "";
@@ -54,7 +56,7 @@ public sealed partial class KaaGuideTests
             }
         }
 
-        Assert.Equal(["apply", "coverage", "import", "retention dispose", "retention plan", "scb export", "scb layout", "scb preview", "target-group"], commands.Order(StringComparer.Ordinal));
+        Assert.Equal(["apply", "coverage", "import", "retention dispose", "retention plan", "scb export", "scb layout", "scb preview", "statistics", "target-group"], commands.Order(StringComparer.Ordinal));
     }
 
     private static void Take(KaaTool tool, string json)
