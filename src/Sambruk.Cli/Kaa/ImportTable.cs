@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 
 using Sambruk.Kaa;
-using Sambruk.Navet;
 using Sambruk.Spreadsheets;
 
 namespace Sambruk.Cli;
