@@ -38,7 +38,7 @@ internal static class CoverageWork
         var sources = Sources(cases, named, limits);
         var report = CoverageReport.Of(cases, session.Municipality, day, sources, session.Rule, previous);
         var today = SwedishDays.Today(call);
-        var masked = cases.Where(c => ProtectedCases.IsMasked(c, today)).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var masked = cases.Where(c => CaseView.Of(c, today).IsMasked).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var lines = report.Lines.Select(l => LineOf(l, masked.Contains(l.PersonId), call)).ToList();
         List<FindingReport> findings = [.. report.Findings.Select(f => FindingReport.Of(f, call.Texts.Language))];
         if (sources.Count == 0)

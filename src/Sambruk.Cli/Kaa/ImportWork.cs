@@ -96,7 +96,7 @@ internal static class ImportWork
     {
         await foreach (var person in store.PeopleAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (person.Post is { } post && NavetFacts.Of(post, person.PostKey ?? "-", today) is { } learned)
+            if (NavetFacts.Of(person, today) is { } learned)
             {
                 yield return learned;
             }

@@ -63,7 +63,7 @@ internal static class TargetGroupWork
             // One who was entered later was not known then.
             if (known is null || file.Facts.Identities.Any(i => i.Origin.KnownFrom <= known))
             {
-                counting.Add(file.Id, session.Rule.Decide(file.Facts, session.Municipality, day, known), ProtectedCases.IsMasked(file, today));
+                counting.Add(file.Id, session.Rule.Decide(file.Facts, session.Municipality, day, known), CaseView.Of(file, today).IsMasked);
             }
         }
 

@@ -52,6 +52,11 @@ public sealed class KaaLogReview
             }
 
             entries.Add(record);
+            if (IsIntake(record.Event))
+            {
+                continue;
+            }
+
             var key = (record.Event.Actor, Hour(record.Time));
             if (!opened.TryGetValue(key, out var persons))
             {
@@ -106,6 +111,9 @@ public sealed class KaaLogReview
 
     private static bool IsOfPerson(AuditEvent entry) => entry.Action.StartsWith("kaa.", StringComparison.Ordinal) && (entry.Subject != "-" || entry.Outcome == "refused");
 
+    /// <summary>What a source changed is many persons at once, and nobody read them.</summary>
+    private static bool IsIntake(AuditEvent entry) => entry.Action == "kaa.intake.person";
+
     private static LogReviewReasons Reasons(AuditRecord record, LogReviewScope scope, Dictionary<(string Actor, DateTimeOffset Hour), HashSet<string>> opened)
     {
         var local = SwedishDay.TimeOf(record.Time);
@@ -113,8 +121,7 @@ public sealed class KaaLogReview
         reasons |= record.Event.Outcome == "refused" ? LogReviewReasons.Refused : LogReviewReasons.None;
         reasons |= local.Hour < scope.WorkFromHour || local.Hour >= scope.WorkToHour || local.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? LogReviewReasons.OutsideHours : LogReviewReasons.None;
 
-        // What a source changed is many persons at once, and nobody read them.
-        return record.Event.Action != "kaa.intake.person" && opened[(record.Event.Actor, Hour(record.Time))].Count > scope.MostPersonsAnHour ? reasons | LogReviewReasons.ManyPersons : reasons;
+        return !IsIntake(record.Event) && opened[(record.Event.Actor, Hour(record.Time))].Count > scope.MostPersonsAnHour ? reasons | LogReviewReasons.ManyPersons : reasons;
     }
 
     private static DateTimeOffset Hour(DateTimeOffset time) => new(time.UtcDateTime.Date.AddHours(time.UtcDateTime.Hour), TimeSpan.Zero);

@@ -21,7 +21,7 @@ internal static class FactsMerge
                 ? Superseded(before.Deregistrations, now)
                 : Union(before.Deregistrations, now.Deregistrations, d => Key(d.From, d.Code)),
             Protections = scope == FactsScope.Addition ? Union(before.Protections, now.Protections, p => Key(p.From, p.Kind)) : Protect(before.Protections, now.Protections, today),
-            CompulsorySchooling = now.CompulsorySchooling.Count > 0 ? now.CompulsorySchooling : before.CompulsorySchooling,
+            CompulsorySchooling = now.CompulsorySchooling.Count > 0 ? now.CompulsorySchooling : Schooling(before.CompulsorySchooling, scope),
             Enrolments = Enrol(before.Enrolments, now.Enrolments, scope, today),
             Credentials = Union(before.Credentials, now.Credentials, c => Key(c.Date, c.Kind)),
             Admissions = scope == FactsScope.Whole ? now.Admissions : Union(before.Admissions, now.Admissions, a => Key(a.From, a.Form)),
@@ -29,7 +29,18 @@ internal static class FactsMerge
     }
 
     /// <summary>What a source that shows everybody says of one whom it does not show: nothing is known to have ended.</summary>
-    public static SourceFacts Unshown(SourceFacts before, DateOnly today) => before with { Enrolments = Enrol(before.Enrolments, [], FactsScope.Whole, today) };
+    public static SourceFacts Unshown(SourceFacts before, DateOnly today) => before with
+    {
+        CompulsorySchooling = Schooling(before.CompulsorySchooling, FactsScope.Whole),
+        Enrolments = Enrol(before.Enrolments, [], FactsScope.Whole, today),
+    };
+
+    /// <summary>
+    /// School duty that goes on is said for as long as the source shows it. Kept after that it would outrank the reckoned end for ever, and
+    /// the person would never come into the target group.
+    /// </summary>
+    private static IReadOnlyList<CompulsorySchooling> Schooling(IReadOnlyList<CompulsorySchooling> before, FactsScope scope) =>
+        scope == FactsScope.Whole ? [.. before.Where(s => s.Kind != SchoolDuty.Ongoing)] : before;
 
     /// <summary>One place at a time: what began before another ends the day before it.</summary>
     private static List<Registration> Follow(IReadOnlyList<Registration> before, IReadOnlyList<Registration> now)

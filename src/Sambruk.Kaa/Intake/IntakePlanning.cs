@@ -13,6 +13,7 @@ internal sealed class IntakePlanning(IKaaStore store, IntakeSource source, DateO
     private readonly List<IntakeLine> _lines = [];
     private readonly List<Finding> _findings = [];
     private readonly HashSet<IdentityNumber> _numbers = [];
+    private readonly List<LearnedPerson> _renumbered = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private int _unchanged;
     private int _ofOtherAge;
@@ -22,20 +23,29 @@ internal sealed class IntakePlanning(IKaaStore store, IntakeSource source, DateO
     public async Task AddAsync(LearnedPerson person, CancellationToken cancellationToken)
     {
         _findings.AddRange(person.Findings);
+        if (person is { Facts: null, Details: null })
+        {
+            // Says that a number has replaced another; what the source knows of the new one may stand elsewhere in it.
+            _renumbered.Add(person);
+            return;
+        }
+
         if (!_numbers.Add(person.Identity))
         {
             Error("KAA-I01", person.Place, "The person stands twice.", "Personen finns två gånger i underlaget.");
             return;
         }
 
+        await PlanAsync(person, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task PlanAsync(LearnedPerson person, CancellationToken cancellationToken)
+    {
         var own = await store.FindAsync(person.Identity, cancellationToken).ConfigureAwait(false);
         var earlier = person.Before is { } before ? await store.FindAsync(before, cancellationToken).ConfigureAwait(false) : null;
-        if (own is not null && earlier is not null && own != earlier && await AreApartAsync(own, earlier, cancellationToken).ConfigureAwait(false))
+        if (own is not null && earlier is not null)
         {
-            _findings.Add(new("KAA-I02", person.Place, FindingSeverity.Warning, $"The cases {own} and {earlier} are of one person.")
-            {
-                SwedishMessage = $"Ärendena {own} och {earlier} gäller samma person, som har bytt nummer. Slå ihop dem.",
-            });
+            await TellApartAsync(person.Place, own, earlier, cancellationToken).ConfigureAwait(false);
         }
 
         if ((own ?? earlier) is { } id)
@@ -49,6 +59,26 @@ internal sealed class IntakePlanning(IKaaStore store, IntakeSource source, DateO
         else
         {
             _ofOtherAge++;
+        }
+    }
+
+    /// <summary>Numbers that have replaced others, where nothing more was told of the new one.</summary>
+    public async Task AddRenumberedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var person in _renumbered)
+        {
+            if (_numbers.Add(person.Identity))
+            {
+                await PlanAsync(person, cancellationToken).ConfigureAwait(false);
+            }
+            else if (person.Before is { } before && await store.FindAsync(before, cancellationToken).ConfigureAwait(false) is { } earlier)
+            {
+                var own = await store.FindAsync(person.Identity, cancellationToken).ConfigureAwait(false);
+                if (own is not null)
+                {
+                    await TellApartAsync(person.Place, own, earlier, cancellationToken).ConfigureAwait(false);
+                }
+            }
         }
     }
 
@@ -90,19 +120,14 @@ internal sealed class IntakePlanning(IKaaStore store, IntakeSource source, DateO
 
     private async Task ChangeAsync(string id, LearnedPerson person, bool isNewNumber, CancellationToken cancellationToken)
     {
-        var events = await store.EventsAsync(id, cancellationToken).ConfigureAwait(false);
-        if (CaseFold.Of(id, events) is not { } file)
+        // What is told of a number whose case was merged belongs to the one that goes on.
+        var (own, events, found) = await CaseChain.EndAsync(store, id, cancellationToken).ConfigureAwait(false);
+        if (found is not { } file)
         {
             return;
         }
 
-        if (file.MergedInto is { } into)
-        {
-            // What is told of either number belongs to the one case that goes on.
-            id = into;
-            events = await store.EventsAsync(id, cancellationToken).ConfigureAwait(false);
-            isNewNumber = false;
-        }
+        id = own;
 
         if (!_seen.Add(id))
         {
@@ -124,7 +149,7 @@ internal sealed class IntakePlanning(IKaaStore store, IntakeSource source, DateO
 
         var before = FactsOf(events);
         _withEnrolments += before?.Enrolments.Count > 0 ? 1 : 0;
-        Add(person.Place, id, events.Count, isNewNumber ? IntakeChange.NumberChanged : IntakeChange.Changed, before, person.Facts is null ? before : FactsMerge.Of(before, person.Facts, source.Scope, today), more, CaseFold.Of(id, events));
+        Add(person.Place, id, events.Count, isNewNumber ? IntakeChange.NumberChanged : IntakeChange.Changed, before, person.Facts is null ? before : FactsMerge.Of(before, person.Facts, source.Scope, today), more, file);
     }
 
     private void Enter(LearnedPerson person)
@@ -189,11 +214,17 @@ internal sealed class IntakePlanning(IKaaStore store, IntakeSource source, DateO
         return last is null || events.Any(e => e.Event is Withdrawn withdrawn && withdrawn.Sequence == last.Sequence) ? null : ((FactsLearned)last.Event).Facts;
     }
 
-    private async Task<bool> AreApartAsync(string own, string earlier, CancellationToken cancellationToken)
+    private async Task TellApartAsync(string place, string own, string earlier, CancellationToken cancellationToken)
     {
-        var first = CaseFold.Of(own, await store.EventsAsync(own, cancellationToken).ConfigureAwait(false));
-        var second = CaseFold.Of(earlier, await store.EventsAsync(earlier, cancellationToken).ConfigureAwait(false));
-        return first?.MergedInto != earlier && second?.MergedInto != own;
+        own = (await CaseChain.EndAsync(store, own, cancellationToken).ConfigureAwait(false)).Id;
+        earlier = (await CaseChain.EndAsync(store, earlier, cancellationToken).ConfigureAwait(false)).Id;
+        if (own != earlier)
+        {
+            _findings.Add(new("KAA-I02", place, FindingSeverity.Warning, $"The cases {own} and {earlier} are of one person.")
+            {
+                SwedishMessage = $"Ärendena {own} och {earlier} gäller samma person, som har bytt nummer. Slå ihop dem.",
+            });
+        }
     }
 
     /// <summary>15 to 19 now, or of an age that is not known: whether the person belongs to the target group is the rule's to say.</summary>

@@ -47,6 +47,7 @@ public sealed class KaaIntake
             await planning.AddAsync(person, cancellationToken).ConfigureAwait(false);
         }
 
+        await planning.AddRenumberedAsync(cancellationToken).ConfigureAwait(false);
         if (source.HasEverybody)
         {
             await planning.AddNotShownAsync(cancellationToken).ConfigureAwait(false);

@@ -11,6 +11,30 @@ public static class NavetFacts
     /// <summary>The source as it stands in the register.</summary>
     public const string Source = "Navet";
 
+    /// <summary>What is known of a number of the population register. A number that another has replaced tells nothing more: the other does.</summary>
+    /// <param name="person">What is known, as <see cref="INavetStore"/> keeps it.</param>
+    /// <param name="today">The day on which it is learned.</param>
+    /// <param name="lastSchoolDay">See the other.</param>
+    /// <returns><c>null</c>: replaced, no post, or no valid number.</returns>
+    public static LearnedPerson? Of(NavetPerson person, DateOnly today, (int Month, int Day)? lastSchoolDay = null)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var place = person.PostKey ?? "-";
+        var other = IdentityNumber.TryParse(person.OtherPersonId, null, out var number) ? number : (IdentityNumber?)null;
+        if (person.IsReplaced || !IdentityNumber.TryParse(person.PersonId, null, out var own))
+        {
+            return null;
+        }
+
+        if (person.Post is not { } post)
+        {
+            // Only the post of the old number has come: the history follows already.
+            return other is null ? null : new(own, place) { Before = other };
+        }
+
+        return Of(post, place, today, lastSchoolDay) is { } learned ? learned with { Before = learned.Before ?? other } : null;
+    }
+
     /// <summary>What the post tells.</summary>
     /// <param name="post">The post.</param>
     /// <param name="place">Where it stands, such as <see cref="NavetPerson.PostKey"/>; never the number.</param>

@@ -22,8 +22,12 @@ public sealed record CaseView(string Id, bool IsMasked, ProtectedIdentity Protec
     /// <summary>The identifier.</summary>
     public override string ToString() => Id;
 
-    internal static CaseView Of(CaseFile file, DateOnly today)
+    /// <summary>The case as it is shown on a day to one to whom it is not disclosed: for lists made of cases that were read whole.</summary>
+    /// <param name="file">The case as it stands.</param>
+    /// <param name="today">The day, on which protection is looked at.</param>
+    public static CaseView Of(CaseFile file, DateOnly today)
     {
+        ArgumentNullException.ThrowIfNull(file);
         var protection = file.ProtectionOn(today);
         var isKnown = file.Facts.Registrations.Count > 0 || file.Facts.Deregistrations.Count > 0 || file.Facts.Protections.Count > 0 || file.Facts.Residences.Count > 0;
         var isMasked = protection != ProtectedIdentity.None || !isKnown;

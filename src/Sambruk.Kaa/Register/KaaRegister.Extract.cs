@@ -32,16 +32,18 @@ public sealed partial class KaaRegister
             return null;
         }
 
+        var others = await CaseChain.IntoAsync(_store, personId, events, cancellationToken).ConfigureAwait(false);
+        var subjects = others.Select(o => o.Id).Append(personId).ToHashSet(StringComparer.Ordinal);
         var log = new List<AuditRecord>();
         await foreach (var record in _audit.ReadAsync(1, cancellationToken).ConfigureAwait(false))
         {
-            if (string.Equals(record.Event.Subject, personId, StringComparison.Ordinal))
+            if (subjects.Contains(record.Event.Subject))
             {
                 log.Add(record);
             }
         }
 
-        return new(personId, file, events, log);
+        return new(personId, file, events, [.. others.Select(o => new CaseEvents(o.Id, o.Events))], log);
     }
 }
 
@@ -49,8 +51,9 @@ public sealed partial class KaaRegister
 /// <param name="PersonId">The case.</param>
 /// <param name="File">The case as it stands.</param>
 /// <param name="Events">Every event, also those that were withdrawn.</param>
-/// <param name="Log">Who has read and recorded.</param>
-public sealed record CaseExtract(string PersonId, CaseFile File, IReadOnlyList<RecordedEvent> Events, IReadOnlyList<AuditRecord> Log)
+/// <param name="Others">Cases that went into this one, as they stood.</param>
+/// <param name="Log">Who has read and recorded in any of them.</param>
+public sealed record CaseExtract(string PersonId, CaseFile File, IReadOnlyList<RecordedEvent> Events, IReadOnlyList<CaseEvents> Others, IReadOnlyList<AuditRecord> Log)
 {
     /// <summary>The identifier.</summary>
     public override string ToString() => PersonId;

@@ -78,6 +78,11 @@ public sealed partial class KaaRegister
         other = other with { Sequence = theirs[^1].Sequence };
         if (file.Sequence == survivor.Sequence)
         {
+            if (file.MergedInto is not null)
+            {
+                return Refused("The case goes on in another; that merger is taken back first.", "Ärendet är i sin tur sammanslaget med ett annat. Dela upp det först.");
+            }
+
             var pointer = CaseMerge.Standing(theirs).LastOrDefault(e => e.Event is MergedIntoCase into && into.Survivor == survivor.PersonId);
             if (file.Mergers.LastOrDefault(m => m.Event.Other == otherId) is not { } merger || pointer is null)
             {

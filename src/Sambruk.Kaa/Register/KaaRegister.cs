@@ -44,7 +44,7 @@ public sealed partial class KaaRegister
         {
             if (await _store.FindAsync(identity, cancellationToken).ConfigureAwait(false) is { } known)
             {
-                return CaseFold.Of(known, await _store.EventsAsync(known, cancellationToken).ConfigureAwait(false))?.MergedInto ?? known;
+                return (await CaseChain.EndAsync(_store, known, cancellationToken).ConfigureAwait(false)).Id;
             }
 
             var id = RandomNumberGenerator.GetHexString(24, lowercase: true);
@@ -200,7 +200,7 @@ public sealed partial class KaaRegister
         foreach (var line in plan.Due)
         {
             await DemandAsync(user, KaaPermissions.Dispose, "kaa.dispose.case", line.PersonId, new Dictionary<string, string>(StringComparer.Ordinal) { ["rule"] = line.Rule }, cancellationToken).ConfigureAwait(false);
-            if (await DisposeOfAsync(line, cancellationToken).ConfigureAwait(false))
+            if (await DisposeOfAsync(user, line, cancellationToken).ConfigureAwait(false))
             {
                 disposed.Add(line);
             }
@@ -222,7 +222,7 @@ public sealed partial class KaaRegister
     }
 
     /// <summary>Cases that went into this one first: an interruption leaves the one by which they are found.</summary>
-    private async Task<bool> DisposeOfAsync(RetentionLine line, CancellationToken cancellationToken)
+    private async Task<bool> DisposeOfAsync(KaaUser user, RetentionLine line, CancellationToken cancellationToken)
     {
         var events = await _store.EventsAsync(line.PersonId, cancellationToken).ConfigureAwait(false);
         if (events.Count != line.Sequence)
@@ -230,13 +230,10 @@ public sealed partial class KaaRegister
             return false;
         }
 
-        foreach (var other in events.Select(e => e.Event).OfType<CasesMerged>().Select(m => m.Other).Distinct(StringComparer.Ordinal))
+        foreach (var (other, theirs) in await CaseChain.IntoAsync(_store, line.PersonId, events, cancellationToken).ConfigureAwait(false))
         {
-            var theirs = await _store.EventsAsync(other, cancellationToken).ConfigureAwait(false);
-            if (CaseFold.Of(other, theirs)?.MergedInto == line.PersonId)
-            {
-                await _store.DisposeAsync(other, theirs.Count, cancellationToken).ConfigureAwait(false);
-            }
+            await DemandAsync(user, KaaPermissions.Dispose, "kaa.dispose.case", other, new Dictionary<string, string>(StringComparer.Ordinal) { ["rule"] = line.Rule, ["with"] = line.PersonId }, cancellationToken).ConfigureAwait(false);
+            await _store.DisposeAsync(other, theirs.Count, cancellationToken).ConfigureAwait(false);
         }
 
         return await _store.DisposeAsync(line.PersonId, line.Sequence, cancellationToken).ConfigureAwait(false);

@@ -33,7 +33,7 @@ public sealed class KaaTargetGroupTests
         var cases = await register.CasesForReportAsync(user, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         var today = SwedishDays.Of(TimeProvider.System.GetUtcNow());
         Assert.Equal(["p-bare", "p-hidden"], views.Where(v => v.Value).Select(v => v.Key).Order(StringComparer.Ordinal));
-        Assert.All(cases, c => Assert.Equal(views[c.Id], ProtectedCases.IsMasked(c, today)));
+        Assert.All(cases, c => Assert.Equal(views[c.Id], CaseView.Of(c, today).IsMasked));
     }
 
     [Fact]

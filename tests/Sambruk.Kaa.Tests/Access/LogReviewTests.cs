@@ -60,6 +60,15 @@ public sealed class LogReviewTests
         var many = await _review.DrawAsync(s_manager, Scope with { SampleSize = 0, MostPersonsAnHour = 19 }, Token);
         Assert.Equal(21, many.Entries.Count(e => e.Reasons.HasFlag(LogReviewReasons.ManyPersons)));
 
+        // What a source changed is nobody's reading.
+        foreach (var id in ids)
+        {
+            await _audit.AppendAsync(new("u4", "kaa.intake.person", id, "granted"), Token);
+        }
+
+        await _register.OpenAsync(s_officer with { Name = "u4" }, ids[0], cancellationToken: Token);
+        Assert.DoesNotContain((await _review.DrawAsync(s_manager, Scope with { SampleSize = 0, MostPersonsAnHour = 19 }, Token)).Entries, e => e.Record.Event.Actor == "u4" && e.Reasons.HasFlag(LogReviewReasons.ManyPersons));
+
         int Count(LogReviewReasons reason) => sample.Entries.Count(e => e.Reasons.HasFlag(reason));
     }
 

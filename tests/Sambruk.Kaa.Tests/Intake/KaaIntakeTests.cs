@@ -52,6 +52,7 @@ public sealed class KaaIntakeTests
         _time.Advance(TimeSpan.FromDays(1));
         await ApplyAsync(s_navet, Learned(0, new() { Registrations = [new(MunicipalityCode.Parse("1489"), new(2026, 11, 20))] }));
         var facts = (await FileAsync(id)).Facts;
+        Assert.Contains(facts.Registrations, r => r.Municipality == s_here && r.To == new DateOnly(2026, 11, 19) && r.Origin.KnownTo is null);
         Assert.Equal(TargetGroupReasons.MovedAway, TargetGroupRule.Default.Decide(facts, s_here, new(2026, 11, 20)).Reasons);
         Assert.Equal(TargetGroupReasons.None, TargetGroupRule.Default.Decide(facts, s_here, new(2026, 11, 19)).Reasons & TargetGroupReasons.MovedAway);
     }
@@ -124,6 +125,44 @@ public sealed class KaaIntakeTests
         // What is told of the number of the other goes to the case that goes on.
         var line = Assert.Single((await PlanAsync(s_navet, Learned(2, new() { Registrations = [new(MunicipalityCode.Parse("1489"), new(2026, 11, 1))] }))).Lines);
         Assert.Equal(id, line.PersonId);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_delivery_that_has_both_posts_of_a_changed_number_is_one_person(bool isOldFirst)
+    {
+        var id = await ApplyOneAsync(s_navet, Registered(0));
+        LearnedPerson old = new(Numbers.Of(1), "1") { Before = Numbers.Of(0) };
+        var now = Registered(1) with { Before = Numbers.Of(0) };
+        LearnedPerson[] both = isOldFirst ? [old, now] : [now, old];
+        await ApplyAsync(s_navet, both);
+        Assert.Equal((Numbers.Of(1), id), ((await FileAsync(id)).Facts.Identity, await _store.FindAsync(Numbers.Of(1), Token)));
+        var again = await PlanAsync(s_navet, both);
+        Assert.Empty(again.Lines);
+        Assert.Empty(again.Findings);
+
+        // The post of the old number alone is enough for the history to follow.
+        var other = await ApplyOneAsync(s_navet, Registered(4));
+        await ApplyAsync(s_navet, new LearnedPerson(Numbers.Of(5), "1") { Before = Numbers.Of(4) });
+        Assert.Equal(Numbers.Of(5), (await FileAsync(other)).Facts.Identity);
+    }
+
+    [Fact]
+    public async Task School_duty_that_a_school_shows_no_more_keeps_nobody_out_for_ever()
+    {
+        var id = await ApplyOneAsync(s_navet, Registered(0));
+        await ApplyAsync(s_school, Learned(0, new() { CompulsorySchooling = [new(SchoolDuty.Ongoing)] }));
+        Assert.Equal(TargetGroupReasons.SchoolingNotEnded, Decide(await FileAsync(id)).Reasons);
+        await ApplyAsync(s_school, Learned(0, new()));
+        Assert.Equal(TargetGroupOutcome.In, Decide(await FileAsync(id)).Outcome);
+        await ApplyAsync(s_school, Learned(0, new() { CompulsorySchooling = [new(SchoolDuty.Ongoing)] }));
+        await ApplyAsync(s_school);
+        Assert.Equal(TargetGroupOutcome.In, Decide(await FileAsync(id)).Outcome);
+
+        // An end that was told stays.
+        await ApplyAsync(s_school, Learned(0, new() { CompulsorySchooling = [new(SchoolDuty.Completed, new(2025, 6, 12))] }));
+        Assert.Empty((await PlanAsync(s_school)).Lines);
     }
 
     [Fact]

@@ -70,6 +70,22 @@ public sealed class NavetFactsTests
         Assert.Null(NavetFacts.Of(s_post with { PersonId = "" }, "p", s_today));
     }
 
+    [Fact]
+    public void Of_two_numbers_the_one_that_stands_tells_and_the_replaced_one_is_silent()
+    {
+        var other = Numbers.Of(1).ToString("C");
+        var old = new NavetPerson { PersonId = other, Post = s_post with { PersonId = other }, OtherPersonId = s_number, IsReplaced = true };
+        var now = new NavetPerson { PersonId = s_number, Post = s_post, OtherPersonId = other, PostKey = "17-1-2" };
+        Assert.Null(NavetFacts.Of(old, s_today));
+        var learned = NavetFacts.Of(now, s_today)!;
+        Assert.Equal((Numbers.Of(0), Numbers.Of(1), "17-1-2", 2), (learned.Identity, learned.Before, learned.Place, learned.Facts!.Registrations.Count));
+
+        // Only the post of the old number has come.
+        var bare = NavetFacts.Of(now with { Post = null }, s_today)!;
+        Assert.Equal((Numbers.Of(0), Numbers.Of(1), null), (bare.Identity, bare.Before, bare.Facts));
+        Assert.Null(NavetFacts.Of(now with { Post = null, OtherPersonId = null }, s_today));
+    }
+
     [Theory]
     [InlineData("AV", TargetGroupReasons.Deceased)]
     [InlineData("UV", TargetGroupReasons.Emigrated)]

@@ -130,6 +130,34 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public async Task Three_cases_of_one_person_are_found_disposed_of_and_handed_out_as_one()
+    {
+        var first = await PersonAsync(0, new Noted(new(2026, 1, 1), "hemligt"));
+        var second = await PersonAsync(1);
+        var third = await PersonAsync(2, new PeriodOpened(new(2019, 9, 1), EntryReason.Missing), new PeriodClosed(new(2020, 1, 1), ExitReason.NotRegistered));
+        await MergeAsync(second, first, "m1");
+        await MergeAsync(third, second, "m2");
+        foreach (var number in new[] { 0, 1, 2 })
+        {
+            Assert.Equal(third, await _register.EnterAsync(s_officer, Numbers.Of(number), "hand", Token));
+            Assert.Contains((await FileAsync(third)).Facts.PreviousIdentities.Select(i => i.Number).Append(Numbers.Of(2)), n => n == Numbers.Of(number));
+        }
+
+        // The inner merger is not taken back under the outer one.
+        Assert.Equal("KAA-R15", Assert.Single((await _register.UnmergeAsync(s_officer, new(second, (await FileAsync(second)).Sequence), first, "x", "u", Token)).Report).Code);
+
+        await _register.OpenAsync(s_officer, first, cancellationToken: Token);
+        var extract = (await _register.ExtractAsync(s_officer, third, "begäran", Token))!;
+        Assert.Equal([first, second], extract.Others.Select(o => o.PersonId));
+        Assert.Contains(extract.Log, r => r.Event.Action == "kaa.read" && r.Event.Subject == first);
+
+        var plan = RetentionPlan.Of([await FileAsync(third)], [new("G1", RetentionTrigger.Exit, 2, "KS 2024/1")], [], new(2026, 11, 23));
+        await _register.DisposeAsync(s_officer, plan, plan.Key, Token);
+        Assert.Empty(await _store.AllAsync(Token).ToListAsync(Token));
+        Assert.Equal([first, second, third], await _audit.ReadAsync(1, Token).Where(r => r.Event.Action == "kaa.dispose.case").Select(r => r.Event.Subject).Distinct(StringComparer.Ordinal).OrderBy(s => s == third ? 2 : s == second ? 1 : 0).ToListAsync(Token));
+    }
+
+    [Fact]
     public async Task A_merger_and_its_taking_back_leave_both_cases_as_they_were()
     {
         var merged = 0;
