@@ -11,9 +11,17 @@ namespace Sambruk.Kaa;
 /// </summary>
 internal static class BoardCharts
 {
-    /// <summary>Bars, one or two for each row. A figure that is not shown is a dashed frame of a length that tells nothing.</summary>
+    /// <summary>
+    /// Bars, one or two for each row. A figure that is not shown is a dashed frame of a length that tells nothing. Without any figure there
+    /// is no picture: the table says it all.
+    /// </summary>
     public static void Bars(BoardMarkup page, string caption, IReadOnlyList<(string Label, BoardFigure One, BoardFigure? Two)> rows, string? one = null, string? two = null)
     {
+        if (rows.All(r => r.One.Value is null && r.Two?.Value is null))
+        {
+            return;
+        }
+
         var most = Math.Max(1, rows.Max(r => Math.Max(r.One.Value ?? 0, r.Two?.Value ?? 0)));
         var height = rows.Any(r => r.Two is not null) ? 62 : 42;
         page.Raw("<figure>\n<figcaption>").Text(caption);
