@@ -33,7 +33,8 @@ public sealed class IntakePlan
 
     /// <summary>
     /// KAA-I01: a person stands twice; I02: another case has the number (merge the two); I03: held, more enrolments would become unconfirmed than
-    /// the limit allows; I04, I05: what the source says of a person needs an officer; I06: a rule refuses it. An error stops the whole.
+    /// the limit allows; I04, I05: what the source says of a person needs an officer; I06: a rule refuses it; I07: the source has a person under two
+    /// numbers, and the present one counts. An error stops the whole.
     /// </summary>
     public ValidationReport Findings { get; }
 

@@ -14,6 +14,7 @@ internal sealed class IntakePlanning(IKaaStore store, IntakeSource source, DateO
     private readonly List<Finding> _findings = [];
     private readonly HashSet<IdentityNumber> _numbers = [];
     private readonly List<LearnedPerson> _renumbered = [];
+    private readonly List<(LearnedPerson Person, string Id)> _underOther = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private int _unchanged;
     private int _ofOtherAge;
@@ -50,7 +51,7 @@ internal sealed class IntakePlanning(IKaaStore store, IntakeSource source, DateO
 
         if ((own ?? earlier) is { } id)
         {
-            await ChangeAsync(id, person, isNewNumber: own is null, cancellationToken).ConfigureAwait(false);
+            await ChangeAsync(id, person, isNewNumber: own is null, isLast: false, cancellationToken).ConfigureAwait(false);
         }
         else if (source.Enters && person.Facts is not null && IsOfAge(person))
         {
@@ -79,6 +80,18 @@ internal sealed class IntakePlanning(IKaaStore store, IntakeSource source, DateO
                     await TellApartAsync(person.Place, own, earlier, cancellationToken).ConfigureAwait(false);
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// What is told of a number that the person had before, or of a case that was merged: it counts where the source does not know the
+    /// number that the person has now.
+    /// </summary>
+    public async Task AddUnderOtherNumbersAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (person, id) in _underOther)
+        {
+            await ChangeAsync(id, person, isNewNumber: false, isLast: true, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -118,7 +131,7 @@ internal sealed class IntakePlanning(IKaaStore store, IntakeSource source, DateO
         return new(source.Source, today, _lines, new(_findings), isHeld, Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))) { Unchanged = _unchanged, OfOtherAge = _ofOtherAge };
     }
 
-    private async Task ChangeAsync(string id, LearnedPerson person, bool isNewNumber, CancellationToken cancellationToken)
+    private async Task ChangeAsync(string id, LearnedPerson person, bool isNewNumber, bool isLast, CancellationToken cancellationToken)
     {
         // What is told of a number whose case was merged belongs to the one that goes on.
         var (own, events, found) = await CaseChain.EndAsync(store, id, cancellationToken).ConfigureAwait(false);
@@ -127,11 +140,19 @@ internal sealed class IntakePlanning(IKaaStore store, IntakeSource source, DateO
             return;
         }
 
-        id = own;
+        if (!isLast && !isNewNumber && file.Facts.Identity != person.Identity)
+        {
+            _underOther.Add((person, id));
+            return;
+        }
 
+        id = own;
         if (!_seen.Add(id))
         {
-            Error("KAA-I01", person.Place, "The person stands twice.", "Personen finns två gånger i underlaget.");
+            _findings.Add(new("KAA-I07", person.Place, FindingSeverity.Warning, $"The source has the person of the case {id} under two numbers.")
+            {
+                SwedishMessage = $"Källan har personen i ärende {id} under två nummer. Det nuvarande numret gäller; rätta i källan.",
+            });
             return;
         }
 

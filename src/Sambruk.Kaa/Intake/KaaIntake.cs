@@ -48,6 +48,7 @@ public sealed class KaaIntake
         }
 
         await planning.AddRenumberedAsync(cancellationToken).ConfigureAwait(false);
+        await planning.AddUnderOtherNumbersAsync(cancellationToken).ConfigureAwait(false);
         if (source.HasEverybody)
         {
             await planning.AddNotShownAsync(cancellationToken).ConfigureAwait(false);

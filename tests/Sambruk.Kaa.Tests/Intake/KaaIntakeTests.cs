@@ -148,6 +148,26 @@ public sealed class KaaIntakeTests
         Assert.Equal(Numbers.Of(5), (await FileAsync(other)).Facts.Identity);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_source_that_goes_on_with_both_numbers_of_a_merged_case_stops_nothing_and_the_present_one_counts(bool isOldFirst)
+    {
+        var id = await ApplyOneAsync(s_navet, Registered(0));
+        var other = await ApplyOneAsync(s_navet, Registered(1));
+        Assert.Equal(RecordOutcome.Recorded, (await _register.MergeAsync(s_user, new(id, 2), new(other, 2), "samma", "m", Token)).Outcome);
+        var now = Learned(0, new() { Enrolments = [new(EducationForm.NationalProgramme, new(2026, 8, 17))] });
+        var old = Learned(1, new() { Enrolments = [new(EducationForm.AdultUpperSecondary, new(2020, 8, 17))] });
+        var plan = await PlanAsync(s_school, isOldFirst ? [old, now, Learned(7, new())] : [now, old, Learned(7, new())]);
+        Assert.Equal(("KAA-I07", "rad 1"), (Assert.Single(plan.Findings).Code, plan.Findings[0].Path));
+        await _intake.ApplyAsync(s_user, plan, cancellationToken: Token);
+        Assert.Equal(EducationForm.NationalProgramme, Assert.Single((await FileAsync(id)).Facts.Enrolments, e => e.Origin.KnownTo is null).Form);
+
+        // A source that knows the old number only is heard.
+        await ApplyAsync(new("Komvux", FactsScope.Whole), old);
+        Assert.Contains((await FileAsync(id)).Facts.Enrolments, e => e is { Form: EducationForm.AdultUpperSecondary, Origin.Source: "Komvux" });
+    }
+
     [Fact]
     public async Task School_duty_that_a_school_shows_no_more_keeps_nobody_out_for_ever()
     {
