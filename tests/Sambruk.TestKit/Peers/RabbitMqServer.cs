@@ -132,7 +132,31 @@ public sealed class RabbitMqServer : IAsyncDisposable
     }
 
     /// <summary>It answers nobody, and keeps its connections (SIGSTOP).</summary>
-    public void Freeze() => PeerProcess.Signal(Running().Id, "STOP");
+    public void Freeze()
+    {
+        var id = Running().Id;
+        PeerProcess.Signal(id, "STOP");
+
+        // The signal is given before its threads have stopped: one that still runs may answer once more.
+        if (OperatingSystem.IsLinux())
+        {
+            SpinWait.SpinUntil(() => Directory.EnumerateDirectories($"/proc/{id}/task").All(IsStopped), TimeSpan.FromSeconds(10));
+        }
+
+        // The state stands after the name, which may hold anything: a thread that is gone does not run.
+        static bool IsStopped(string thread)
+        {
+            try
+            {
+                var line = File.ReadAllText(Path.Combine(thread, "stat"));
+                return line.AsSpan(line.LastIndexOf(')') + 1).TrimStart() is ['T', ..];
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        }
+    }
 
     /// <summary>It goes on after <see cref="Freeze"/>.</summary>
     public void Thaw() => PeerProcess.Signal(Running().Id, "CONT");
